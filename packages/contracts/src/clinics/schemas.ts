@@ -1,0 +1,189 @@
+import {
+  BlockId,
+  ClinicId,
+  Instant,
+  LocalTime,
+  Money,
+  OrganizationId,
+  PracticeId,
+  ProfessionalId,
+  RoomId,
+  ServiceId,
+  TimeZone,
+} from '@agendify/kernel';
+import { z } from 'zod';
+import { Email, name } from '../identity/schemas.ts';
+
+/** The 27 federative units. */
+export const STATES = [
+  'AC', 'AL', 'AM', 'AP', 'BA', 'CE', 'DF', 'ES', 'GO', 'MA', 'MG', 'MS', 'MT', 'PA',
+  'PB', 'PE', 'PI', 'PR', 'RJ', 'RN', 'RO', 'RR', 'RS', 'SC', 'SE', 'SP', 'TO',
+] as const;
+
+/** Professional councils of health in Brazil (regional councils). */
+export const COUNCILS = [
+  'CRM', 'CRO', 'CREFITO', 'CRP', 'CRN', 'COREN', 'CREFONO', 'CRF', 'CRBM', 'CREF', 'CRESS', 'CRMV',
+] as const;
+
+/** Professions the agenda knows by name; `other` for the rest. */
+export const PROFESSIONS = [
+  'physician', 'dentist', 'physiotherapist', 'psychologist', 'nutritionist', 'nurse', 'speech-therapist',
+  'occupational-therapist', 'pharmacist', 'biomedic', 'physical-educator', 'social-worker', 'veterinarian', 'other',
+] as const;
+
+export const Profession = z.enum(PROFESSIONS);
+
+const version = z.int().describe('Grows by one with every change; the value of the `ETag`');
+
+export const Organization = z.object({ id: OrganizationId, name: z.string(), createdAt: z.string() }).meta({ id: 'Organization' });
+export type Organization = z.infer<typeof Organization>;
+
+/** Where a clinic is. The CEP is 8 digits. */
+export const Address = z.object({
+  street: z.string().trim().max(200),
+  number: z.string().trim().max(20).optional(),
+  complement: z.string().trim().max(100).optional(),
+  district: z.string().trim().max(100).optional(),
+  city: z.string().trim().max(100),
+  state: z.enum(STATES),
+  postalCode: z.string().regex(/^\d{8}$/, { error: 'must be the 8 digits of the CEP' }).optional(),
+}).meta({ id: 'Address' });
+
+export const NewClinic = z.object({
+  name: name(),
+  timeZone: TimeZone.describe('Of the municipality, for instance America/Manaus'),
+  phone: z.string().trim().max(30).optional(),
+  address: Address.optional(),
+});
+export type NewClinic = z.infer<typeof NewClinic>;
+
+export const Clinic = z.object({
+  id: ClinicId,
+  name: z.string(),
+  timeZone: z.string(),
+  phone: z.string().nullable(),
+  address: Address.nullable(),
+  version,
+}).meta({ id: 'Clinic' });
+export type Clinic = z.infer<typeof Clinic>;
+
+/** A council, number and state; unique in the country. */
+export const CouncilRegistration = z.object({
+  council: z.enum(COUNCILS),
+  number: z
+    .string()
+    .trim()
+    .transform((n) => n.replace(/[.\s-]/g, '').toUpperCase())
+    .pipe(z.string().regex(/^[0-9]{1,10}[A-Z]{0,2}$/, { error: 'must be the number of the registration' })),
+  state: z.enum(STATES),
+});
+export type CouncilRegistration = z.infer<typeof CouncilRegistration>;
+
+export const NewProfessional = z.object({
+  name: name(),
+  profession: Profession,
+  registrations: z.array(CouncilRegistration).min(1).max(5),
+  email: Email.describe('Where the professional is told, and asked where another organization invites'),
+});
+export type NewProfessional = z.infer<typeof NewProfessional>;
+
+export const Professional = z.object({
+  id: ProfessionalId,
+  name: z.string().describe('As this organization calls the professional'),
+  profession: Profession,
+  registrations: z.array(z.object({ council: z.string(), number: z.string(), state: z.string() })),
+  status: z
+    .enum(['active', 'invited'])
+    .describe('`invited`: the registration is known; the professional must accept before being booked here'),
+}).meta({ id: 'Professional' });
+export type Professional = z.infer<typeof Professional>;
+
+export const NewService = z.object({
+  name: name(),
+  durationMinutes: z.int().min(5).max(24 * 60),
+  price: Money.refine((m) => m.amountCents >= 0 && m.amountCents <= 100_000_000, { error: 'must be 0 to 1 million' }),
+  modality: z.enum(['in-person', 'video']).default('in-person'),
+  stepMinutes: z.int().min(5).max(240).optional().describe('Distance of the offered starts; the duration when absent'),
+});
+export type NewService = z.infer<typeof NewService>;
+
+export const ServicePatch = NewService.extend({ isActive: z.boolean() }).partial();
+export type ServicePatch = z.infer<typeof ServicePatch>;
+
+export const Service = z.object({
+  id: ServiceId,
+  name: z.string(),
+  durationMinutes: z.int(),
+  stepMinutes: z.int(),
+  price: Money,
+  modality: z.enum(['in-person', 'video']),
+  isActive: z.boolean(),
+  version,
+}).meta({ id: 'Service' });
+export type Service = z.infer<typeof Service>;
+
+export const NewRoom = z.object({ clinicId: ClinicId, name: name(60) });
+export type NewRoom = z.infer<typeof NewRoom>;
+export const Room = z.object({ id: RoomId, clinicId: ClinicId, name: z.string() }).meta({ id: 'Room' });
+export type Room = z.infer<typeof Room>;
+
+export const NewPractice = z.object({
+  professionalId: ProfessionalId,
+  clinicId: ClinicId,
+  serviceIds: z.array(ServiceId).max(200).default([]),
+  roomId: RoomId.optional().describe('The room that this practice usually occupies'),
+});
+export type NewPractice = z.infer<typeof NewPractice>;
+
+export const PracticePatch = z.object({
+  serviceIds: z.array(ServiceId).max(200).optional(),
+  roomId: RoomId.nullable().optional(),
+});
+export type PracticePatch = z.infer<typeof PracticePatch>;
+
+/** A window of a weekday in the clinic's local time; `24:00` closes a day. */
+export const WeeklyWindow = z
+  .object({
+    weekday: z.int().min(1).max(7).describe('1 is Monday, 7 is Sunday'),
+    opensAt: LocalTime,
+    closesAt: LocalTime,
+  })
+  .refine((w) => w.opensAt < w.closesAt, { error: 'must close after it opens', path: ['closesAt'] });
+export type WeeklyWindow = z.infer<typeof WeeklyWindow>;
+
+export const WeeklyHours = z.object({ hours: z.array(WeeklyWindow).max(70) });
+export type WeeklyHours = z.infer<typeof WeeklyHours>;
+
+export const Practice = z.object({
+  id: PracticeId,
+  professionalId: ProfessionalId,
+  professionalName: z.string(),
+  profession: Profession,
+  clinicId: ClinicId,
+  clinicName: z.string(),
+  roomId: RoomId.nullable(),
+  serviceIds: z.array(ServiceId),
+  hours: z.array(z.object({ weekday: z.int(), opensAt: z.string(), closesAt: z.string() })),
+  version,
+}).meta({ id: 'Practice' });
+export type Practice = z.infer<typeof Practice>;
+
+export const NewBlock = z
+  .object({
+    practiceId: PracticeId,
+    startsAt: Instant,
+    endsAt: Instant,
+    reason: z.string().trim().max(200).optional(),
+  })
+  .refine((b) => Date.parse(b.startsAt) < Date.parse(b.endsAt), { error: 'must end after it starts', path: ['endsAt'] });
+export type NewBlock = z.infer<typeof NewBlock>;
+
+export const Block = z.object({
+  id: BlockId,
+  practiceId: PracticeId,
+  startsAt: z.string(),
+  endsAt: z.string(),
+  timeZone: z.string(),
+  reason: z.string().nullable(),
+}).meta({ id: 'Block' });
+export type Block = z.infer<typeof Block>;

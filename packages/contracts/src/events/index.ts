@@ -1,0 +1,40 @@
+import { EventId, OrganizationId } from '@agendify/kernel';
+import { z } from 'zod';
+import { CLINICS_EVENTS } from '../clinics/events.ts';
+import { IDENTITY_EVENTS } from '../identity/events.ts';
+import { PATIENTS_EVENTS } from '../patients/events.ts';
+import { SCHEDULING_EVENTS } from '../scheduling/events.ts';
+
+/** Every event that a module may append to the outbox, with the schema of its payload. */
+export const EVENTS = { ...IDENTITY_EVENTS, ...CLINICS_EVENTS, ...PATIENTS_EVENTS, ...SCHEDULING_EVENTS } as const;
+
+export type EventType = keyof typeof EVENTS;
+export type EventPayload<T extends EventType> = z.infer<(typeof EVENTS)[T]>;
+
+/** What travels from the outbox to a consumer. */
+export const EventEnvelope = z.object({
+  id: EventId,
+  organizationId: OrganizationId,
+  type: z.custom<EventType>((value) => typeof value === 'string' && value in EVENTS),
+  payload: z.unknown(),
+  occurredAt: z.string(),
+});
+export type EventEnvelope = z.infer<typeof EventEnvelope>;
+
+/**
+ * Which module listens to which event. The relay, which may run in a process without those modules, copies an
+ * event into one queue for each listener.
+ */
+export const SUBSCRIPTIONS = {
+  scheduling: ['patients.patient-renamed'],
+  notifications: [
+    'identity.member-invited',
+    'clinics.professional-invited',
+    'scheduling.appointment-booked',
+    'scheduling.appointment-moved',
+    'scheduling.appointment-cancelled',
+    'scheduling.appointment-restored',
+  ],
+} as const satisfies Record<string, readonly EventType[]>;
+
+export type SubscribingModule = keyof typeof SUBSCRIPTIONS;

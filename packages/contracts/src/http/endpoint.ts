@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Permission } from './permission.ts';
+import type { ProblemCode } from './problem.ts';
+
+/**
+ * Who may call: anybody (`public`), any signed-in account (`account`), or a member of the organization whose
+ * role carries the permission.
+ */
+export type Access = 'public' | 'account' | Permission;
+
+/** The part of an endpoint that is the same for all. */
+export type EndpointShape = {
+  /** The operationId: verb and noun, unique over the API. */
+  readonly id: string;
+  readonly module: 'identity' | 'clinics' | 'patients' | 'scheduling' | 'notifications';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With parameters in braces: `/v1/practices/{id}/hours`. */
+  readonly path: `/v1/${string}`;
+  readonly summary: string;
+  readonly description?: string;
+  readonly access: Access;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  readonly status: 200 | 201 | 202 | 204;
+  /** Absent for 204. */
+  readonly reply?: z.ZodType;
+  /** Problems beyond those that follow from the shape (invalid input, identity, rate limit, fault). */
+  readonly problems: readonly ProblemCode[];
+  /** Accepts `Idempotency-Key`: every POST that creates, moves or charges. */
+  readonly idempotent?: boolean;
+  /** `required`: the update must carry `If-Match` with the version from `ETag`. */
+  readonly ifMatch?: 'required';
+  /** Answers with an `ETag`; a GET also honours `If-None-Match`. */
+  readonly etag?: boolean;
+};
+
+/** Declares one route of the API: the single source for validation, the OpenAPI document and the tests' matrix. */
+export function defineEndpoint<const E extends EndpointShape>(endpoint: E): E {
+  return endpoint;
+}
+
+type Parsed<S> = S extends z.ZodType ? z.output<S> : undefined;
+
+/** The validated input of an endpoint. */
+export type InputOf<E extends EndpointShape> = {
+  readonly params: Parsed<E['params']>;
+  readonly query: Parsed<E['query']>;
+  readonly body: Parsed<E['body']>;
+};
+
+/** What the endpoint answers when all is well. */
+export type ReplyOf<E extends EndpointShape> = E['reply'] extends z.ZodType ? z.input<E['reply']> : undefined;

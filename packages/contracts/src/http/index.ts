@@ -1,0 +1,5 @@
+export * from './endpoint.ts';
+export * from './list.ts';
+export * from './permission.ts';
+export * from './problem-definition.ts';
+export * from './problem.ts';

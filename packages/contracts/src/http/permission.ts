@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/**
+ * What a member may do, as data. A route names the permission it needs; `ROLE_PERMISSIONS` says who has it.
+ * Nothing else in the code compares roles.
+ */
+export const PERMISSIONS = [
+  'organization.manage',
+  'members.manage',
+  'clinics.read',
+  'clinics.manage',
+  'patients.read',
+  'patients.write',
+  'agenda.read',
+  'agenda.book',
+  'messages.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** The roles of staff, from the most to the least entitled. */
+export const ROLES = ['owner', 'manager', 'professional', 'assistant'] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+const EVERYDAY = ['clinics.read', 'patients.read', 'patients.write', 'agenda.read', 'agenda.book', 'messages.read'] as const;
+
+/** Role × permission. */
+export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: PERMISSIONS,
+  manager: ['members.manage', 'clinics.manage', ...EVERYDAY],
+  professional: EVERYDAY,
+  assistant: EVERYDAY,
+};
+
+/** Whether a role carries a permission. */
+export function hasPermission(role: Role, permission: Permission): boolean {
+  return ROLE_PERMISSIONS[role].includes(permission);
+}

@@ -1,0 +1,11 @@
+import { InvitationId, OrganizationId } from '@agendify/kernel';
+import { z } from 'zod';
+
+/** Events of the identity module. Payloads carry ids and sealed tokens, never names or addresses. */
+export const IDENTITY_EVENTS = {
+  'identity.member-invited': z.object({
+    invitationId: InvitationId,
+    sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
+  }),
+  'identity.organization-signed-up': z.object({ organizationId: OrganizationId }),
+} as const;

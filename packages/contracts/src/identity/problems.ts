@@ -1,0 +1,13 @@
+import { defineProblems } from '../http/problem-definition.ts';
+
+/** Refusals of signing up, signing in and inviting. */
+export const IDENTITY_PROBLEMS = defineProblems({
+  'credentials-wrong': { status: 401, title: 'E-mail or password is wrong' },
+  'session-ended': { status: 401, title: 'The session has ended; sign in again' },
+  'account-exists': { status: 409, title: 'This e-mail already has an account; sign in with its password' },
+  'terms-outdated': { status: 422, title: 'Accept the current version of the terms' },
+  'password-weak': { status: 422, title: 'The password is too short or too common' },
+  'invitation-invalid': { status: 404, title: 'The invitation does not exist, was used, or has expired' },
+  'already-member': { status: 409, title: 'This person is already a member' },
+  'role-too-high': { status: 403, title: 'Nobody can give a role above their own' },
+});

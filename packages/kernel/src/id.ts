@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/**
+ * Makes the branded schema of one kind of id: a UUID (version 7 when we make it). The brand keeps a patient's
+ * id from being passed where a clinic's is meant.
+ */
+function id<const Name extends string>(name: Name) {
+  return z.uuid({ error: `must be the UUID of ${name}` }).brand<Name>();
+}
+
+/** The tenant: the border that data never crosses. */
+export const OrganizationId = id('OrganizationId');
+export type OrganizationId = z.infer<typeof OrganizationId>;
+
+/** A person who can sign in; one over all organizations. */
+export const AccountId = id('AccountId');
+export type AccountId = z.infer<typeof AccountId>;
+
+/** An account's place in one organization, with a role. */
+export const MembershipId = id('MembershipId');
+export type MembershipId = z.infer<typeof MembershipId>;
+
+/** A pending invitation of an e-mail address into an organization. */
+export const InvitationId = id('InvitationId');
+export type InvitationId = z.infer<typeof InvitationId>;
+
+/** A place of an organization with its own address and time zone. */
+export const ClinicId = id('ClinicId');
+export type ClinicId = z.infer<typeof ClinicId>;
+
+/** A person who attends; one over all organizations. */
+export const ProfessionalId = id('ProfessionalId');
+export type ProfessionalId = z.infer<typeof ProfessionalId>;
+
+/** A professional at a clinic. */
+export const PracticeId = id('PracticeId');
+export type PracticeId = z.infer<typeof PracticeId>;
+
+/** Something that can be booked. */
+export const ServiceId = id('ServiceId');
+export type ServiceId = z.infer<typeof ServiceId>;
+
+/** A room of a clinic. */
+export const RoomId = id('RoomId');
+export type RoomId = z.infer<typeof RoomId>;
+
+/** A period in which a practice takes nobody. */
+export const BlockId = id('BlockId');
+export type BlockId = z.infer<typeof BlockId>;
+
+/** A patient in the registry of one organization. */
+export const PatientId = id('PatientId');
+export type PatientId = z.infer<typeof PatientId>;
+
+/** One patient, one practice, one service, one period. */
+export const AppointmentId = id('AppointmentId');
+export type AppointmentId = z.infer<typeof AppointmentId>;
+
+/** An event in the outbox; consumers are idempotent by it. */
+export const EventId = id('EventId');
+export type EventId = z.infer<typeof EventId>;
+
+/** A message to a person on one channel. */
+export const MessageId = id('MessageId');
+export type MessageId = z.infer<typeof MessageId>;
+
+/** Where new ids come from: injected, so that tests can name them. Returns a UUIDv7 as text. */
+export type IdSource = () => string;

@@ -1,0 +1,86 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+
+export { Temporal } from 'temporal-polyfill';
+
+/** A calendar day `YYYY-MM-DD` without a zone; an impossible one (30 February) is refused. */
+export const LocalDate = z.iso.date({ error: 'must be a date as YYYY-MM-DD' }).brand<'LocalDate'>();
+export type LocalDate = z.infer<typeof LocalDate>;
+
+/** A time of day `HH:MM` without a zone; `24:00` closes a day. */
+export const LocalTime = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, { error: 'must be a time as HH:MM' })
+  .brand<'LocalTime'>();
+export type LocalTime = z.infer<typeof LocalTime>;
+
+/** An instant as RFC 3339 with an offset or Z, e.g. `2026-11-24T08:00:00-03:00`. */
+export const Instant = z.iso
+  .datetime({ offset: true, error: 'must be an instant as RFC 3339 with offset' })
+  .brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
+
+/** An IANA time zone that this runtime knows, e.g. `America/Sao_Paulo`. */
+export const TimeZone = z
+  .string()
+  .refine(isTimeZone, { error: 'must be an IANA time zone, for instance America/Sao_Paulo' })
+  .brand<'TimeZone'>();
+export type TimeZone = z.infer<typeof TimeZone>;
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]+(?:\/[A-Za-z0-9_+-]+)+$/.test(name) && name !== 'UTC') return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Minutes since local midnight of `HH:MM` (0 to 1440). */
+export function minutesOf(time: LocalTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+/** The day `days` later (or earlier, when negative). */
+export function addDays(date: LocalDate, days: number): LocalDate {
+  return LocalDate.parse(Temporal.PlainDate.from(date).add({ days }).toString());
+}
+
+/** ISO day of the week: 1 is Monday, 7 is Sunday. */
+export function weekdayOf(date: LocalDate): number {
+  return Temporal.PlainDate.from(date).dayOfWeek;
+}
+
+/** The days from `from` to `to`, both included. */
+export function daysBetween(from: LocalDate, to: LocalDate): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** The local day on which an instant (milliseconds) falls in a zone. */
+export function localDateOf(epochMs: number, zone: TimeZone): LocalDate {
+  return LocalDate.parse(Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString());
+}
+
+/**
+ * The instant (milliseconds) of a local time, `minutes` after midnight by the clock on the wall. An ambiguous
+ * local time is the earlier, a skipped one the later; 1440 is the next midnight.
+ */
+export function instantOf(date: LocalDate, minutes: number, zone: TimeZone): number {
+  const day = Temporal.PlainDate.from(date);
+  const wall = day.toPlainDateTime().add({ minutes });
+  return wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
+}
+
+/** Milliseconds since the epoch of an RFC 3339 instant that has been validated. */
+export function epochMsOf(instant: Instant): number {
+  return Date.parse(instant);
+}
+
+/** An instant with the offset of its zone, e.g. `2026-11-24T08:00:00-03:00`. */
+export function toZonedIso(epochMs: number, zone: TimeZone): Instant {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
+  return Instant.parse(zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
+}

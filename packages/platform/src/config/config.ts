@@ -1,0 +1,67 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const url = z.url();
+const switchOn = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+
+/** Every setting of the processes, with its default. The environment is read here and nowhere else. */
+export const Config = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  AGENDIFY_HOME: z.string().min(1).default('.agendify'),
+  DATABASE_URL: url.optional().describe('Login role agendify_app; embedded PostgreSQL when absent'),
+  DATABASE_OWNER_URL: url.optional().describe('The role that owns the schemas; for migrations only'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
+  DATABASE_NAMED_STATEMENTS: switchOn.default(true).describe('Off for pgbouncer before 1.21 in transaction mode'),
+  REDIS_URL: url.optional().describe('Queues on Redis; on PostgreSQL when absent'),
+  MODULES: z
+    .string()
+    .default('identity,clinics,patients,scheduling,notifications')
+    .transform((list) => list.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(['identity', 'clinics', 'patients', 'scheduling', 'notifications'])).min(1)),
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port.default(4000),
+  METRICS_PORT: port.optional().describe("The worker's health and metrics; none when absent"),
+  WEB_PORT: port.default(3000),
+  PUBLIC_URL: url.optional().describe('Where people reach the web; http://localhost:WEB_PORT when absent'),
+  TRUST_PROXY: switchOn.default(false).describe('On behind a gateway that sets X-Forwarded-For'),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((origin) => origin !== '')),
+  AUTH_RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(60).describe('Per address, on public writing routes'),
+  MASTER_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'must be 32 bytes in base64' })
+    .optional()
+    .describe('Wraps the data keys; a file under AGENDIFY_HOME is made in development'),
+  SMTP_URL: url.default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.string().default('Agendify <nao-responda@agendify.localhost>'),
+  CANCEL_NOTICE_DELAY_SECONDS: z.coerce
+    .number()
+    .min(0)
+    .max(3600)
+    .default(10)
+    .describe('How long a cancellation can be undone before the patient is told'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+export type Config = z.infer<typeof Config>;
+
+/** Thrown for a wrong setting; the message is one clear line a setting. */
+export class ConfigError extends Error {}
+
+/**
+ * Parses the environment once. Throws `ConfigError` naming each wrong setting and what it must be; never its
+ * value, which may be a secret. Empty strings count as absent.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const present = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = Config.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`Wrong setting: ${lines.join(' | ')}`);
+}
+
+/** Where people reach the web application. */
+export function publicUrlOf(config: Config): string {
+  return (config.PUBLIC_URL ?? `http://localhost:${String(config.WEB_PORT)}`).replace(/\/$/, '');
+}

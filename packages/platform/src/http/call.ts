@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { EndpointShape, InputOf, Refusal, ReplyOf } from '@agendify/contracts';
+import { type Result, refuse, ok } from '@agendify/kernel';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from '../auth/caller.ts';
+
+/** An Idempotency-Key and the hash of the request it stands for. */
+export type Idempotency = { readonly key: string; readonly hash: string };
+
+/** One validated call of an endpoint. `caller` is null on public routes. */
+export type Call<E extends EndpointShape> = InputOf<E> & {
+  readonly caller: E['access'] extends 'public' ? null : Caller;
+  /** The version in `If-Match`, or null. */
+  readonly ifMatch: number | null;
+  /** The raw `If-None-Match`, or null. */
+  readonly ifNoneMatch: string | null;
+  readonly idempotency: Idempotency | null;
+  readonly cookies: Readonly<Record<string, string | undefined>>;
+  readonly userAgent: string;
+};
+
+/** A cookie to set; an empty value removes it. */
+export type Cookie = { readonly name: string; readonly value: string; readonly path: string; readonly maxAgeSeconds: number };
+
+/**
+ * What an endpoint answers when all is well: a body, or a body that PostgreSQL has written already (`json`), or
+ * nothing. `unchanged` answers 304.
+ */
+export type Reply<E extends EndpointShape> = {
+  readonly body?: ReplyOf<E>;
+  readonly json?: string;
+  readonly etag?: string;
+  readonly location?: string;
+  readonly cookies?: readonly Cookie[];
+  readonly unchanged?: boolean;
+};
+
+/** The refusals an endpoint may answer with: those its declaration names. */
+export type RefusalOf<E extends EndpointShape> = Refusal<E['problems'][number]> | Refusal<GeneralRefusal>;
+
+type GeneralRefusal = 'version-required' | 'version-conflict' | 'idempotency-key-reused';
+
+/** Problems of validation: where, and what is expected there. */
+export type InputErrors = readonly { readonly pointer: string; readonly detail: string }[];
+
+/** The ETag of a version. */
+export function etagOf(version: number): string {
+  return `"${String(version)}"`;
+}
+
+/** Parses params, query, body and the conditional headers of a request. */
+export function readCall<E extends EndpointShape>(
+  endpoint: E,
+  request: FastifyRequest,
+  caller: Caller | null,
+): Result<Call<E>, InputErrors> {
+  const errors: { pointer: string; detail: string }[] = [];
+  const parse = (place: 'params' | 'query' | 'body', value: unknown): unknown => {
+    const parsed = endpoint[place]?.safeParse(value);
+    if (!parsed || parsed.success) return parsed?.data;
+    for (const issue of parsed.error.issues) errors.push({ pointer: pointerOf(place, issue.path), detail: issue.message });
+    return undefined;
+  };
+  const params = parse('params', request.params);
+  const query = parse('query', request.query);
+  const body = parse('body', request.body ?? undefined);
+  const key = headerOf(request, 'idempotency-key');
+  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) {
+    errors.push({ pointer: '/headers/idempotency-key', detail: 'must be 1 to 200 visible characters' });
+  }
+  const ifMatch = headerOf(request, 'if-match');
+  const version = ifMatch === null ? null : versionOf(ifMatch);
+  if (version !== null && Number.isNaN(version)) errors.push({ pointer: '/headers/if-match', detail: 'must be the ETag of a version' });
+  if (errors.length > 0) return refuse(errors);
+  const call = {
+    params,
+    query,
+    body,
+    caller,
+    ifMatch: version,
+    ifNoneMatch: headerOf(request, 'if-none-match'),
+    idempotency: endpoint.idempotent && key !== null ? { key, hash: hashOf(request) } : null,
+    cookies: request.cookies,
+    userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',
+  };
+  // The schemas above are those that `E` declares: this is the edge where foreign data becomes typed.
+  return ok(call as unknown as Call<E>);
+}
+
+function pointerOf(place: string, path: readonly PropertyKey[]): string {
+  const base = place === 'body' ? '' : `/${place}`;
+  return base + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}
+
+function versionOf(header: string): number {
+  const [, digits] = /^(?:W\/)?"?(\d{1,15})"?$/.exec(header.trim()) ?? [];
+  return digits === undefined ? Number.NaN : Number(digits);
+}
+
+function hashOf(request: FastifyRequest): string {
+  return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('base64');
+}

@@ -1,0 +1,121 @@
+import { type EndpointShape, hasPermission } from '@agendify/contracts';
+import type { Result } from '@agendify/kernel';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Authenticate, Caller } from '../auth/caller.ts';
+import type { Database, TenantTx } from '../db/database.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { type Call, type RefusalOf, type Reply, readCall } from './call.ts';
+import { withIdempotency } from './idempotency.ts';
+import { sendInvalidInput, sendProblem } from './send-problem.ts';
+
+/** Endpoints of members; their handlers may run in a transaction of the member's organization. */
+export type MemberEndpoint = EndpointShape & { readonly access: Exclude<EndpointShape['access'], 'public'> };
+
+/** How modules add their routes. The declaration of the endpoint does the rest: validation, identity, permission. */
+export type RouteMount = {
+  /**
+   * A route whose handler runs in one transaction of the caller's organization: committed when it agrees, rolled
+   * back when it refuses. Honours `Idempotency-Key` where the endpoint declares it.
+   */
+  readonly tenant: <E extends MemberEndpoint>(
+    endpoint: E,
+    handle: (tx: TenantTx, call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>,
+  ) => void;
+  /** A route that opens its transactions itself: hot paths, and everything before there is a tenant. */
+  readonly open: <E extends EndpointShape>(
+    endpoint: E,
+    handle: (call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>,
+  ) => void;
+};
+
+/** What the routes need from the process. */
+export type MountDeps = {
+  readonly db: Database;
+  readonly authenticate: Authenticate;
+  readonly metrics: Metrics;
+  /** In tests: a reply that does not fit its schema is a fault. */
+  readonly checkReplies: boolean;
+};
+
+/** Makes the mount on a Fastify instance. `mounted` is told of each endpoint. */
+export function makeMount(app: FastifyInstance, deps: MountDeps, mounted: (endpoint: EndpointShape) => void): RouteMount {
+  const add = <E extends EndpointShape>(endpoint: E, handle: (call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>): void => {
+    mounted(endpoint);
+    app.route({
+      method: endpoint.method,
+      url: endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { endpoint },
+      handler: (request, reply) => answer(endpoint, deps, request, reply, handle),
+    });
+  };
+  return {
+    open: add,
+    tenant: (endpoint, handle) => {
+      add(endpoint, (call) => {
+        // `MemberEndpoint` excludes public routes, so there is a caller; TypeScript cannot see it through `E`.
+        const caller: Caller = call.caller as Caller;
+        return deps.db.inTenant(caller, (tx) => withIdempotency(tx, endpoint, call.idempotency, () => handle(tx, call)));
+      });
+    },
+  };
+}
+
+async function answer<E extends EndpointShape>(
+  endpoint: E,
+  deps: MountDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handle: (call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>,
+): Promise<FastifyReply> {
+  const identity = endpoint.access === 'public' ? null : await identify(endpoint, deps.authenticate, request);
+  if (identity?.refusal) return sendProblem(request, reply, { code: identity.refusal });
+  const call = readCall(endpoint, request, identity?.caller ?? null);
+  if (!call.ok) return sendInvalidInput(request, reply, call.refusal);
+  if (endpoint.ifMatch === 'required' && call.value.ifMatch === null) return sendProblem(request, reply, { code: 'version-required' });
+  const result = await handle(call.value);
+  if (result.ok) return sendReply(endpoint, deps, reply, result.value);
+  deps.metrics.refusals.inc({ endpoint: endpoint.id, code: result.refusal.code });
+  return sendProblem(request, reply, result.refusal);
+}
+
+type Identity =
+  | { readonly caller: Caller; readonly refusal?: never }
+  | { readonly caller?: never; readonly refusal: 'identity-missing' | 'identity-expired' | 'not-allowed' };
+
+async function identify(endpoint: EndpointShape, authenticate: Authenticate, request: FastifyRequest): Promise<Identity> {
+  const [, token] = /^Bearer ([\w.-]{1,4096})$/.exec(request.headers.authorization ?? '') ?? [];
+  if (token === undefined) return { refusal: 'identity-missing' };
+  const caller = await authenticate(token);
+  if (!caller) return { refusal: 'identity-expired' };
+  const { access } = endpoint;
+  const allowed = access === 'public' || access === 'account' || hasPermission(caller.role, access);
+  return allowed ? { caller } : { refusal: 'not-allowed' };
+}
+
+function sendReply<E extends EndpointShape>(endpoint: E, deps: MountDeps, reply: FastifyReply, value: Reply<E>): FastifyReply {
+  if (value.etag) reply.header('etag', value.etag);
+  if (value.location) reply.header('location', value.location);
+  for (const cookie of value.cookies ?? []) {
+    reply.setCookie(cookie.name, cookie.value, {
+      path: cookie.path,
+      maxAge: cookie.maxAgeSeconds,
+      httpOnly: true,
+      secure: true,
+      sameSite: 'strict',
+    });
+  }
+  if (value.unchanged) return reply.code(304).send();
+  const text = value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
+  if (deps.checkReplies) checkReply(endpoint, text);
+  reply.code(endpoint.status);
+  if (endpoint.status === 204) return reply.send();
+  return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(text);
+}
+
+function checkReply(endpoint: EndpointShape, text: string): void {
+  if (!endpoint.reply) return;
+  const parsed = endpoint.reply.safeParse(JSON.parse(text));
+  if (parsed.success) return;
+  const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+  throw new Error(`the reply of ${endpoint.id} does not fit its schema: ${places}`);
+}

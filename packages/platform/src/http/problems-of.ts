@@ -1,0 +1,15 @@
+import type { EndpointShape, ProblemCode } from '@agendify/contracts';
+
+/** Every problem an endpoint can answer with: its own, and those that follow from its shape. */
+export function problemsOf(endpoint: EndpointShape): ProblemCode[] {
+  const codes = new Set<ProblemCode>(endpoint.problems);
+  if (endpoint.params || endpoint.query || endpoint.body) codes.add('invalid-input');
+  if (endpoint.body) {
+    codes.add('malformed-body').add('body-too-large').add('unsupported-media-type');
+  }
+  if (endpoint.access !== 'public') codes.add('identity-missing').add('identity-expired');
+  if (endpoint.access !== 'public' && endpoint.access !== 'account') codes.add('not-allowed');
+  if (endpoint.idempotent) codes.add('idempotency-key-reused');
+  if (endpoint.ifMatch) codes.add('version-required').add('version-conflict');
+  return [...codes.add('too-many-requests').add('internal-fault').add('not-ready')];
+}

@@ -1,0 +1,39 @@
+import { ecsFormat } from '@elastic/ecs-pino-format';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import type { Config } from '../config/config.ts';
+
+export type { Logger } from 'pino';
+
+/** Paths that never reach a log, whatever object is logged. Ids are logged; names, documents and tokens never. */
+const REDACTED = [
+  'password', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'cpf', 'email', 'phone', 'fullName', 'body',
+  'detail', 'where', 'hint', 'parameters',
+].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+
+/**
+ * Logs in the Elastic Common Schema, one JSON line an entry, to `stream` or standard output. Details of database
+ * errors are redacted too: they can quote rows of any tenant.
+ */
+export function makeLog(config: Pick<Config, 'LOG_LEVEL'>, service: string, stream?: DestinationStream): Logger {
+  const options = {
+    ...ecsFormat({ serviceName: `agendify-${service}`, apmIntegration: false, convertReqRes: false }),
+    level: config.LOG_LEVEL,
+    redact: { paths: REDACTED, censor: '[redacted]' },
+  };
+  return stream ? pino(options, stream) : pino(options);
+}
+
+/** What may be said of an error in a log: name, message without quoted values, code, stack. */
+export function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { 'error.message': String(error) };
+  const code = 'code' in error ? String(error.code) : undefined;
+  const constraint = 'constraint' in error ? String(error.constraint) : undefined;
+  const isDatabaseError = constraint !== undefined || /^[0-9A-Z]{5}$/.test(code ?? '');
+  return {
+    'error.type': error.name,
+    'error.code': code,
+    'error.constraint': constraint,
+    'error.message': isDatabaseError ? `database error ${code ?? ''}` : error.message,
+    'error.stack_trace': isDatabaseError ? error.stack?.split('\n').slice(1).join('\n') : error.stack,
+  };
+}

@@ -1,0 +1,33 @@
+import type { EventEnvelope, SubscribingModule } from '@agendify/contracts';
+import type { Clock, IdSource } from '@agendify/kernel';
+import type { Config } from './config/config.ts';
+import type { Envelope } from './crypto/envelope.ts';
+import type { Database } from './db/database.ts';
+import type { RouteMount } from './http/mount.ts';
+import type { Logger } from './log/log.ts';
+import type { Outbox } from './outbox/outbox.ts';
+
+/** What every module is given by the composition root. */
+export type Ground = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly envelope: Envelope;
+  readonly outbox: Outbox;
+  readonly log: Logger;
+};
+
+/** A module as the composition roots see it. */
+export type Module = {
+  readonly name: 'identity' | 'clinics' | 'patients' | 'scheduling' | 'notifications';
+  /** Adds the routes of the module. */
+  readonly routes: (mount: RouteMount) => void;
+  /** Handles one event; idempotent by its id. Throwing makes the queue try again later. */
+  readonly consume?: (event: EventEnvelope) => Promise<void>;
+  /** Work that repeats: each is called again `everySeconds` after it ended, by the worker. */
+  readonly jobs?: readonly { readonly name: string; readonly everySeconds: number; readonly run: () => Promise<void> }[];
+};
+
+/** A module that listens to events; its name is the name of its queue. */
+export type Subscriber = Module & { readonly name: SubscribingModule };
