@@ -5,3 +5,4 @@ export * from './money.ts';
 export * from './result.ts';
 export * from './text.ts';
 export * from './time.ts';
+export * from './zoned-day.ts';

@@ -42,21 +42,32 @@ export function minutesOf(time: LocalTime): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 }
 
+const MS_PER_DAY = 86_400_000;
+
+/** Days since 1970-01-01, by the proleptic calendar; no zone is involved. */
+function epochDayOf(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`) / MS_PER_DAY;
+}
+
 /** The day `days` later (or earlier, when negative). */
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return LocalDate.parse(Temporal.PlainDate.from(date).add({ days }).toString());
+  return new Date((epochDayOf(date) + days) * MS_PER_DAY).toISOString().slice(0, 10) as LocalDate;
 }
 
 /** ISO day of the week: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: LocalDate): number {
-  return Temporal.PlainDate.from(date).dayOfWeek;
+  // 1970-01-01 was a Thursday.
+  return ((((epochDayOf(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+/** How many days `to` lies after `from`. */
+export function daysFrom(from: LocalDate, to: LocalDate): number {
+  return epochDayOf(to) - epochDayOf(from);
 }
 
 /** The days from `from` to `to`, both included. */
 export function daysBetween(from: LocalDate, to: LocalDate): LocalDate[] {
-  const days: LocalDate[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
-  return days;
+  return Array.from({ length: Math.max(0, daysFrom(from, to) + 1) }, (_, index) => addDays(from, index));
 }
 
 /** The local day on which an instant (milliseconds) falls in a zone. */

@@ -1,0 +1,21 @@
+import type { FreeStart } from './free-times.ts';
+
+/** How many other times a lost race is offered. */
+export const ALTERNATIVES_OFFERED = 3;
+
+/**
+ * The free starts nearest to a wish, best first: the same day before other days, then the smaller distance,
+ * then the earlier.
+ */
+export function nearestStarts(free: readonly FreeStart[], wishedMs: number, count = ALTERNATIVES_OFFERED): FreeStart[] {
+  const isOtherDay = ({ day }: FreeStart): number => (wishedMs >= day.startMs && wishedMs < day.endMs ? 0 : 1);
+  return free
+    .filter((start) => start.startMs !== wishedMs)
+    .toSorted(
+      (a, b) =>
+        isOtherDay(a) - isOtherDay(b) ||
+        Math.abs(a.startMs - wishedMs) - Math.abs(b.startMs - wishedMs) ||
+        a.startMs - b.startMs,
+    )
+    .slice(0, count);
+}
