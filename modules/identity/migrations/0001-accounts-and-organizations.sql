@@ -8,7 +8,8 @@ create table identity.organizations (
   created_at timestamptz not null default now()
 );
 select app.protect_tenant_table('identity.organizations', 'select, insert, update');
-select app.open_to_system('identity.organizations', 'select');
+-- Signing up makes a tenant where there is none yet.
+select app.open_to_system('identity.organizations', 'select, insert');
 
 -- Global: a person signs in once for all organizations. A tenant sees the accounts of its own members only,
 -- and never a password, which lies in a table of its own.
@@ -61,7 +62,7 @@ create table identity.terms_acceptances (
   primary key (organization_id, account_id, terms_version)
 );
 select app.protect_tenant_table('identity.terms_acceptances', 'select, insert');
-select app.open_to_system('identity.terms_acceptances', 'insert');
+select app.open_to_system('identity.terms_acceptances', 'select, insert');
 
 create table identity.invitations (
   organization_id uuid not null references identity.organizations,
@@ -77,7 +78,7 @@ create table identity.invitations (
   primary key (organization_id, id),
   constraint invitations__token_once unique (token_hash)
 );
-create index invitations__waiting on identity.invitations (organization_id, invited_at desc, id desc)
+create index invitations__waiting on identity.invitations (organization_id, id desc)
   where accepted_at is null and withdrawn_at is null;
 select app.protect_tenant_table('identity.invitations', 'select, insert, update');
 select app.open_to_system('identity.invitations', 'select, update');
@@ -106,7 +107,8 @@ create table identity.refresh_tokens (
 );
 create index refresh_tokens__session on identity.refresh_tokens (session_id);
 select app.protect_global_table('identity.refresh_tokens');
-select app.open_to_system('identity.refresh_tokens', 'select, insert, update');
+create index refresh_tokens__expired on identity.refresh_tokens (expires_at);
+select app.open_to_system('identity.refresh_tokens', 'select, insert, update, delete');
 
 -- Keys that sign access tokens; the private part is sealed by the master key.
 create table identity.signing_keys (

@@ -281,3 +281,10 @@ begin
   return query select 'restored', scheduling.appointment_json(v_row)::text, v_row.version;
 end
 $$;
+
+-- When a patient of this organization is busy.
+create function scheduling.patient_busy(p_organization uuid, p_patient uuid, p_from date, p_to date) returns json
+language sql stable
+as $$
+  select scheduling.busy_periods(p_patient, (p_from - 1)::timestamp at time zone 'UTC', (p_to + 2)::timestamp at time zone 'UTC', null)
+$$;

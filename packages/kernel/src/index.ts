@@ -1,4 +1,5 @@
 export * from './clock.ts';
+export * from './cpf.ts';
 export * from './id.ts';
 export * from './interval.ts';
 export * from './money.ts';

@@ -13,6 +13,8 @@ export type Ground = {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: IdSource;
+  /** Wraps the keys of organizations, and seals the few secrets that belong to none. */
+  readonly masterKey: Buffer;
   readonly envelope: Envelope;
   readonly outbox: Outbox;
   readonly log: Logger;

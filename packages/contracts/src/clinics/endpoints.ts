@@ -2,7 +2,7 @@ import { BlockId, ClinicId, Instant, PracticeId, ProfessionalId, ServiceId } fro
 import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
 import { PageQuery, page } from '../http/list.ts';
-import { LinkToken, name } from '../identity/schemas.ts';
+import { LinkToken } from '../identity/schemas.ts';
 import * as s from './schemas.ts';
 
 const clinicParams = z.object({ id: ClinicId });
@@ -10,29 +10,6 @@ const practiceParams = z.object({ id: PracticeId });
 
 /** The routes of the clinics module. */
 export const CLINICS_ENDPOINTS = {
-  readOrganization: defineEndpoint({
-    id: 'readOrganization',
-    module: 'clinics',
-    method: 'GET',
-    path: '/v1/organization',
-    summary: 'The organization of this session',
-    access: 'clinics.read',
-    status: 200,
-    reply: s.Organization,
-    problems: [],
-  }),
-  renameOrganization: defineEndpoint({
-    id: 'renameOrganization',
-    module: 'clinics',
-    method: 'PATCH',
-    path: '/v1/organization',
-    summary: 'Rename the organization',
-    access: 'organization.manage',
-    body: z.object({ name: name() }),
-    status: 200,
-    reply: s.Organization,
-    problems: [],
-  }),
   createClinic: defineEndpoint({
     id: 'createClinic',
     module: 'clinics',

@@ -4,7 +4,6 @@ import {
   Instant,
   LocalTime,
   Money,
-  OrganizationId,
   PracticeId,
   ProfessionalId,
   RoomId,
@@ -34,9 +33,6 @@ export const PROFESSIONS = [
 export const Profession = z.enum(PROFESSIONS);
 
 const version = z.int().describe('Grows by one with every change; the value of the `ETag`');
-
-export const Organization = z.object({ id: OrganizationId, name: z.string(), createdAt: z.string() }).meta({ id: 'Organization' });
-export type Organization = z.infer<typeof Organization>;
 
 /** Where a clinic is. The CEP is 8 digits. */
 export const Address = z.object({

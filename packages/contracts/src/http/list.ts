@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** The query of every list: how many, and where the last page ended. */
 export const PageQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(500).optional().describe('`nextCursor` of the page before'),
+  cursor: z.string().max(2000).optional().describe('`nextCursor` of the page before'),
 });
 export type PageQuery = z.infer<typeof PageQuery>;
 
@@ -14,3 +14,6 @@ export function page<T extends z.ZodType>(item: T) {
 
 /** A page in code: what stores return. */
 export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string | null };
+
+/** What a list is asked for in code: at most `limit` items that follow the key of the last one seen. */
+export type Window<Key> = { readonly limit: number; readonly after: Key | null };

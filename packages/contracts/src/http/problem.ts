@@ -7,7 +7,13 @@ import { type ProblemDefinition, defineProblems } from './problem-definition.ts'
 
 /** Problems that any route may answer with. */
 export const GENERAL_PROBLEMS = defineProblems({
-  'invalid-input': { status: 422, title: 'The input is not valid' },
+  'invalid-input': {
+    status: 422,
+    title: 'The input is not valid',
+    details: z.object({
+      errors: z.array(z.object({ pointer: z.string().describe('JSON pointer into the input'), detail: z.string() })),
+    }),
+  },
   'malformed-body': { status: 400, title: 'The body could not be read' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body must be application/json' },

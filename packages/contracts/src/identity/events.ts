@@ -1,4 +1,4 @@
-import { InvitationId, OrganizationId } from '@agendify/kernel';
+import { InvitationId } from '@agendify/kernel';
 import { z } from 'zod';
 
 /** Events of the identity module. Payloads carry ids and sealed tokens, never names or addresses. */
@@ -7,5 +7,4 @@ export const IDENTITY_EVENTS = {
     invitationId: InvitationId,
     sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
   }),
-  'identity.organization-signed-up': z.object({ organizationId: OrganizationId }),
 } as const;

@@ -54,6 +54,10 @@ export type Refresh = z.infer<typeof Refresh>;
 
 export const SignOut = z.object({ refreshToken: z.string().max(200).optional() });
 
+/** The customer: the tenant. */
+export const Organization = z.object({ id: OrganizationId, name: z.string(), createdAt: z.string() }).meta({ id: 'Organization' });
+export type Organization = z.infer<typeof Organization>;
+
 /** An organization that the account belongs to, with its role there. */
 export const MembershipSummary = z.object({
   membershipId: MembershipId,

@@ -1,4 +1,4 @@
-import { LocalDate, PatientId } from '@agendify/kernel';
+import { LocalDate, PatientId, isCpf } from '@agendify/kernel';
 import { z } from 'zod';
 import { Email, name } from '../identity/schemas.ts';
 
@@ -15,7 +15,8 @@ export const Cpf = z
   .string()
   .trim()
   .transform((value) => value.replace(/[.\s-]/g, ''))
-  .pipe(z.string().regex(/^\d{11}$/, { error: 'must be a CPF with 11 digits' }));
+  .pipe(z.string().regex(/^\d{11}$/, { error: 'must be a CPF with 11 digits' }))
+  .refine(isCpf, { error: 'must be a CPF: its check digits do not match' });
 
 export const NewPatient = z.object({
   fullName: name(200),

@@ -14,8 +14,15 @@ export type AnyTx = {
   readonly afterCommit: (work: () => void) => void;
 };
 
+/** Calls of SQL functions inside one tenant: in a transaction, or each in one of its own (`db.hot`). */
+export type TenantCalls = TenantContext & {
+  readonly [tenantBrand]: OrganizationId;
+  /** Answers the rows of the function, whose first parameter is the organization. */
+  readonly call: <Row extends object>(fn: TenantFunction, args: readonly unknown[]) => Promise<Row[]>;
+};
+
 /** A transaction inside one tenant. Only `db.inTenant` makes it; stores demand it as their first argument. */
-export type TenantTx = AnyTx & TenantContext & { readonly [tenantBrand]: OrganizationId };
+export type TenantTx = AnyTx & TenantCalls;
 
 /** A transaction outside any tenant, as the role agendify_system, which sees only tables that name it. */
 export type SystemTx = AnyTx & { readonly [systemBrand]: true };
@@ -32,8 +39,11 @@ export type Database = {
   readonly inTenant: <T>(context: TenantContext, work: (tx: TenantTx) => Promise<T>) => Promise<T>;
   /** The audited exception: work across tenants. `reason` says in a few words why. */
   readonly asSystem: <T>(reason: string, work: (tx: SystemTx) => Promise<T>) => Promise<T>;
-  /** One call of a hot function, in a transaction of its own. Answers its rows. */
-  readonly call: (context: TenantContext, fn: TenantFunction, args: readonly unknown[]) => Promise<Record<string, unknown>[]>;
+  /**
+   * For hot paths: each call is one named statement, one round trip and a transaction of its own, which sets the
+   * tenant before the function runs. Repeated once like `inTenant`.
+   */
+  readonly hot: (context: TenantContext) => TenantCalls;
   /** Tells the relay that the outbox has grown; many calls become one notification. */
   readonly poke: () => void;
   /** Fails when the database does not answer. */
@@ -75,19 +85,32 @@ export function openDatabase(options: DatabaseOptions): Database {
       options.onSystemUse?.(reason);
       return repeatOnce(() => inTransaction(kysely, enterSystem(reason), (tx) => work(systemTx(tx))));
     },
-    call: async (context, fn, args) => {
-      const text = callText(fn);
-      const values = [context.organizationId, context.accountId, ...args];
-      const query = options.namedStatements ? { name: fn.name, text, values } : { text, values };
-      const answer = await repeatOnce(() => pool.query<Record<string, unknown>>(query));
-      return answer.rows;
-    },
+    hot: (context) => tenantCalls(context, hotCall(pool, context, options.namedStatements)),
     poke,
     ping: async () => {
       await pool.query('select 1');
     },
     waiting: () => pool.waitingCount,
     close: () => kysely.destroy(),
+  };
+}
+
+function hotCall(pool: pg.Pool, context: TenantContext, namedStatements: boolean): TenantCalls['call'] {
+  return async <Row extends object>(fn: TenantFunction, args: readonly unknown[]) => {
+    const text = callText(fn);
+    const values = [context.organizationId, context.accountId, ...args];
+    const query = namedStatements ? { name: fn.name, text, values } : { text, values };
+    const answer = await repeatOnce(() => pool.query<Row>(query));
+    return answer.rows;
+  };
+}
+
+/** The same function within a transaction that is in the tenant already. */
+function callInTransaction(context: TenantContext, tx: AnyTx): TenantCalls['call'] {
+  return async <Row extends object>(fn: TenantFunction, args: readonly unknown[]) => {
+    const values = sql.join([context.organizationId, ...args]);
+    const answer = await sql<Row>`select f.* from ${sql.raw(fn.name)}(${values}) as f`.execute(tx.as<Record<string, never>>());
+    return answer.rows;
   };
 }
 
@@ -104,14 +127,8 @@ function enterSystem(reason: string) {
   return sql`select set_config('role', 'agendify_system', true), set_config('app.system_reason', ${reason}, true)`;
 }
 
-/** Ends the transaction without keeping anything, and carries the answer out of it. */
-class RolledBack extends Error {
-  readonly answer: unknown;
-  constructor(answer: unknown) {
-    super('rolled back by a refusal');
-    this.answer = answer;
-  }
-}
+/** Ends a transaction whose work was refused, without keeping anything. */
+class RolledBack extends Error {}
 
 async function inTransaction<T>(
   kysely: Kysely<Record<string, never>>,
@@ -119,7 +136,7 @@ async function inTransaction<T>(
   work: (tx: AnyTx) => Promise<T>,
 ): Promise<T> {
   const waiting: (() => void)[] = [];
-  let refused: T | undefined;
+  let refused: T | null = null;
   try {
     const answer = await kysely.transaction().execute(async (transaction) => {
       await enter.execute(transaction);
@@ -129,14 +146,14 @@ async function inTransaction<T>(
       });
       if (isRefused(result)) {
         refused = result;
-        throw new RolledBack(result);
+        throw new RolledBack();
       }
       return result;
     });
     for (const later of waiting) later();
     return answer;
   } catch (error) {
-    if (error instanceof RolledBack && refused !== undefined) return refused;
+    if (error instanceof RolledBack && refused !== null) return refused;
     throw error;
   }
 }
@@ -146,7 +163,13 @@ function isRefused(answer: unknown): answer is Extract<Result<unknown, unknown>,
 }
 
 function tenantTx(context: TenantContext, tx: AnyTx): TenantTx {
-  return { ...context, ...tx } as TenantTx;
+  return { ...tx, ...tenantCalls(context, callInTransaction(context, tx)) };
+}
+
+function tenantCalls(context: TenantContext, call: TenantCalls['call']): TenantCalls {
+  const { organizationId, accountId } = context;
+  // The only place that grants the brand.
+  return { organizationId, accountId, call } as TenantCalls;
 }
 
 function systemTx(tx: AnyTx): SystemTx {

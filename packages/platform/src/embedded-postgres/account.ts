@@ -31,7 +31,9 @@ export async function chooseAccount(layout: Layout, binaries: Binaries): Promise
     if (flaw === undefined) return account;
     tried.push(`- ${account.description}: ${flaw}`);
   }
-  const advice = isRoot ? ' Start as an ordinary user, or put the directory where other users may enter.' : '';
+  const advice = isRoot
+    ? ' Start as an ordinary user, or put the directory where other users may enter.'
+    : '';
   throw new EmbeddedPostgresError(
     'no-account',
     `PostgreSQL cannot run in ${layout.directory}.${advice} Tried:\n${tried.join('\n')}`,
@@ -93,8 +95,18 @@ async function findFlaw(account: Account, layout: Layout, binaries: Binaries): P
   try {
     await giveTo(place, account);
     const steps = '"$0" --show --pgdata="$1" 2>&1 >/dev/null && : > "$1/written"';
-    const { succeeded, output } = await runProgram([...account.prefix, 'sh', '-c', steps, binaries.initdb, place]);
+    const { succeeded, output } = await runProgram([
+      ...account.prefix,
+      'sh',
+      '-c',
+      steps,
+      binaries.initdb,
+      place,
+    ]);
     return succeeded ? undefined : (output.split('\n').at(-1) ?? 'failed');
+  } catch (error) {
+    // A container may forbid even the change of a file's owner, or not know the other number.
+    return error instanceof Error ? error.message : String(error);
   } finally {
     await rm(place, { recursive: true, force: true });
   }
@@ -117,15 +129,16 @@ export async function makePrivateDirectory(place: string, account: Account): Pro
 export async function takeOver(data: string, account: Account): Promise<void> {
   const { uid } = await stat(data);
   if (uid === account.owner.uid) return;
-  if (process.geteuid?.() !== 0) {
+  try {
+    for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
+      await lchown(path.join(entry.parentPath, entry.name), account.owner.uid, account.owner.gid);
+    }
+    // Last, so that an interrupted walk is done again.
+    await lchown(data, account.owner.uid, account.owner.gid);
+  } catch {
     throw new EmbeddedPostgresError(
       'no-account',
-      `${data} belongs to user ${uid}, not to you. Start as that user, or let root change its owner (chown -R).`,
+      `${data} belongs to user ${uid}. Start as that user, or change its owner first (chown -R).`,
     );
   }
-  for (const entry of await readdir(data, { recursive: true, withFileTypes: true })) {
-    await lchown(path.join(entry.parentPath, entry.name), account.owner.uid, account.owner.gid);
-  }
-  // Last, so that an interrupted walk is done again.
-  await lchown(data, account.owner.uid, account.owner.gid);
 }

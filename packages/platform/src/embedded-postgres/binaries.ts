@@ -1,8 +1,9 @@
-import { access, chmod, cp, lstat, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, cp, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 import { EmbeddedPostgresError } from './error.ts';
+import { isThere } from './is-there.ts';
 import type { Layout } from './layout.ts';
 
 /** Absolute paths of the two programs that are needed. */
@@ -14,19 +15,24 @@ export interface Binaries {
 const links = z.array(z.object({ source: z.string(), target: z.string() }));
 const executable = 0o555;
 
-/**
- * Finds the PostgreSQL that npm installed and makes it usable: package managers that block install scripts leave out
- * the links between its libraries, and some archives lose the exec bit. Where the installed files cannot be changed
- * (read-only, or another user's), a repaired copy is kept in the server's own directory.
- */
+/** Finds the PostgreSQL that npm installed and makes it usable. */
 export async function prepareBinaries(layout: Layout): Promise<Binaries> {
   const { packageRoot, version } = await findPackage();
-  if ((await findFlaws(packageRoot)).length === 0) return binariesIn(packageRoot);
+  return binariesIn(await makeUsable(packageRoot, path.join(layout.binaries, version)));
+}
+
+/**
+ * Package managers that block install scripts leave out the links between the libraries, and some archives lose the
+ * exec bit: both are mended. Where the installed files cannot be changed (read-only, or another user's), a mended
+ * copy is made at `copy`. Returns the place to use.
+ */
+export async function makeUsable(packageRoot: string, copy: string): Promise<string> {
+  if ((await findFlaws(packageRoot)).length === 0) return packageRoot;
   try {
     await repair(packageRoot);
-    return binariesIn(packageRoot);
+    return packageRoot;
   } catch {
-    return binariesIn(await copyAndRepair(packageRoot, path.join(layout.binaries, version)));
+    return copyAndRepair(packageRoot, copy);
   }
 }
 
@@ -53,7 +59,10 @@ async function findPackage(): Promise<{ packageRoot: string; version: string }> 
 }
 
 function unsupported(message: string): EmbeddedPostgresError {
-  return new EmbeddedPostgresError('unsupported', `${message} Or use a server of your own: set DATABASE_URL.`);
+  return new EmbeddedPostgresError(
+    'unsupported',
+    `${message} Or use a server of your own: set DATABASE_URL.`,
+  );
 }
 
 /** A flaw is the step that mends it. */
@@ -61,27 +70,29 @@ type Repair = () => Promise<void>;
 
 async function findFlaws(packageRoot: string): Promise<readonly Repair[]> {
   const flaws: Repair[] = [];
-  for (const program of Object.values(binariesIn(packageRoot))) {
+  const { initdb, postgres } = binariesIn(packageRoot);
+  for (const program of [initdb, postgres]) {
     const { mode } = await stat(program);
     if ((mode & executable) !== executable) flaws.push(() => chmod(program, mode | executable));
   }
-  const list: unknown = JSON.parse(await readFile(path.join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8'));
+  const list: unknown = JSON.parse(
+    await readFile(path.join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8'),
+  );
   for (const { source, target } of links.parse(list)) {
     const link = path.join(packageRoot, target);
-    const reaches = await access(link).then(
-      () => true,
-      () => false,
-    );
-    if (!reaches) flaws.push(() => placeLink(path.relative(path.dirname(target), source), link));
+    if (!(await isThere(link)))
+      flaws.push(() => placeLink(path.relative(path.dirname(target), source), link));
   }
   return flaws;
 }
 
 async function placeLink(to: string, link: string): Promise<void> {
-  await symlink(to, link).catch(async (error: unknown) => {
+  try {
+    await symlink(to, link);
+  } catch (error) {
     // Another process may have been faster.
-    await lstat(link).catch(() => Promise.reject(error));
-  });
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
 }
 
 async function repair(packageRoot: string): Promise<void> {
@@ -89,17 +100,15 @@ async function repair(packageRoot: string): Promise<void> {
 }
 
 async function copyAndRepair(packageRoot: string, copy: string): Promise<string> {
-  const isThere = await stat(copy).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return copy;
+  if (await isThere(copy)) return copy;
   const unfinished = `${copy}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await cp(path.join(packageRoot, 'native'), path.join(unfinished, 'native'), {
     recursive: true,
     verbatimSymlinks: true,
   });
+  // The copy of a read-only directory is one, too.
+  for (const part of ['bin', 'lib']) await chmod(path.join(unfinished, 'native', part), 0o755);
   await repair(unfinished);
   await rename(unfinished, copy);
   return copy;

@@ -60,7 +60,10 @@ export async function stopLeftovers(data: string): Promise<number> {
     } while (performance.now() < deadline);
   }
   const pids = (await findClusterProcesses(data)).map(({ pid }) => pid).join(', ');
-  throw new EmbeddedPostgresError('files-in-use', `PostgreSQL still uses ${data} and does not end: process ${pids}.`);
+  throw new EmbeddedPostgresError(
+    'files-in-use',
+    `PostgreSQL still uses ${data} and does not end: process ${pids}.`,
+  );
 }
 
 // While a postmaster lives it ends the others in good order; without one they are all that is left to be told.

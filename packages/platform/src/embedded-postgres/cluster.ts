@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { makePrivateDirectory, takeOver } from './account.ts';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedPostgresError } from './error.ts';
 import type { FileLock } from './file-lock.ts';
+import { isThere } from './is-there.ts';
 import type { Layout } from './layout.ts';
 import { runProgram } from './run-program.ts';
 import type { Ended } from './run-program.ts';
@@ -60,7 +61,8 @@ async function initialize(layout: Layout, tools: ClusterTools): Promise<void> {
   const handedPassword = path.join(layout.directory, 'initdb-password');
   await writePrivateFile(handedPassword, await readPassword(layout));
   try {
-    if (process.geteuid?.() === 0) await chown(handedPassword, tools.account.owner.uid, tools.account.owner.gid);
+    if (process.geteuid?.() === 0)
+      await chown(handedPassword, tools.account.owner.uid, tools.account.owner.gid);
     // The C library of a very old or very small system may not know C.UTF-8; only trigrams and text search suffer.
     const first = await initdb(layout, tools, handedPassword, 'C.UTF-8');
     const ended = first.output.includes('invalid locale name')
@@ -78,7 +80,12 @@ async function initialize(layout: Layout, tools: ClusterTools): Promise<void> {
  * lacks, upper and lower case of all letters. pg_trgm and text search ask the C library which characters are letters;
  * with a character type of `C` they would drop every "ã" and "ç".
  */
-function initdb(layout: Layout, tools: ClusterTools, passwordFile: string, characterType: string): Promise<Ended> {
+function initdb(
+  layout: Layout,
+  tools: ClusterTools,
+  passwordFile: string,
+  characterType: string,
+): Promise<Ended> {
   const { account, binaries, lock, durable } = tools;
   return runProgram(
     [
@@ -98,13 +105,6 @@ function initdb(layout: Layout, tools: ClusterTools, passwordFile: string, chara
       ...(durable ? [] : ['--no-sync']),
     ],
     lock.descriptor,
-  );
-}
-
-async function isThere(place: string): Promise<boolean> {
-  return stat(place).then(
-    () => true,
-    () => false,
   );
 }
 

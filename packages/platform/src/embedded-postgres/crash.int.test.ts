@@ -51,7 +51,11 @@ async function isDown(directory: string): Promise<boolean> {
 /** Starts the directory once more, hears what it says, and finds the row that was committed before the crash. */
 async function assertSurvived(directory: string): Promise<string> {
   const messages: string[] = [];
-  const server = await startEmbeddedPostgres({ directory, log: (message) => messages.push(message) });
+  const server = await startEmbeddedPostgres({
+    directory,
+    durable: false,
+    log: (message) => messages.push(message),
+  });
   try {
     assert.deepEqual(await ask(server.adminUrl, 'select count(*)::int as rows from kept'), { rows: 1 });
   } finally {
@@ -92,7 +96,7 @@ test('an orphan on the same data is stopped in good order before a new server st
   await crash(program);
   await sleep(200);
   const orphan = await postmasterOf(place.path);
-  assert.match(await assertSurvived(place.path), /^Stopped a PostgreSQL that an earlier run had left behind/);
+  assert.match(await assertSurvived(place.path), /^Stopped what was left of an earlier PostgreSQL/);
   const log = await readFile(path.join(place.path, 'postgres.log'), 'utf8');
   assert.match(log, new RegExp(`\\[${orphan}\\] LOG: {2}received fast shutdown request`));
   assert.doesNotMatch(log, /not properly shut down/);
@@ -115,7 +119,10 @@ test('a killed server whose sessions still work is recovered only when they are 
 test('a server that was killed alone comes back on the same port', async () => {
   await using place = await closedDirectory();
   const messages: string[] = [];
-  const server = await startEmbeddedPostgres({ directory: place.path, log: (message) => messages.push(message) });
+  const server = await startEmbeddedPostgres({
+    directory: place.path,
+    log: (message) => messages.push(message),
+  });
   try {
     await ask(server.adminUrl, keepOne);
     process.kill(await postmasterOf(place.path), 'SIGKILL');

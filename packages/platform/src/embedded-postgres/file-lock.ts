@@ -31,16 +31,28 @@ export async function lockFile(file: string, waitSeconds: number): Promise<FileL
 // Node has no flock(2). The lock belongs to the open file, not to the process, so the program may take it and end.
 function flock(descriptor: number, waitSeconds: number): Promise<boolean> {
   const wait = waitSeconds > 0 ? ['--timeout', String(waitSeconds)] : ['--nonblock'];
-  const child = spawn('flock', ['--exclusive', ...wait, '--conflict-exit-code', String(conflictExitCode), '3'], {
-    stdio: ['ignore', 'ignore', 'ignore', descriptor],
-  });
+  const child = spawn(
+    'flock',
+    ['--exclusive', ...wait, '--conflict-exit-code', String(conflictExitCode), '3'],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', descriptor],
+    },
+  );
   return new Promise((resolve, reject) => {
     child.once('error', () => {
-      reject(new EmbeddedPostgresError('unsupported', 'The program "flock" is missing (package util-linux).'));
+      reject(
+        new EmbeddedPostgresError('unsupported', 'The program "flock" is missing (package util-linux).'),
+      );
     });
     child.once('exit', (code) => {
       if (code === 0 || code === conflictExitCode) resolve(code === 0);
-      else reject(new EmbeddedPostgresError('unsupported', 'The file system of the directory does not support locks.'));
+      else
+        reject(
+          new EmbeddedPostgresError(
+            'unsupported',
+            'The file system of the directory does not support locks.',
+          ),
+        );
     });
   });
 }

@@ -15,13 +15,14 @@ export function keepRunning(
 ): { stop(): Promise<void> } {
   let current: Postmaster | undefined = first;
   let stopping = false;
+  const isStopping = (): boolean => stopping;
   const watch = async (): Promise<void> => {
     while (current !== undefined) {
       await current.ended;
-      if (stopping) return;
+      if (isStopping()) return;
       log('PostgreSQL has ended unexpectedly and is started again.');
-      current = await startAgain(relaunch, () => stopping, log);
-      if (stopping) await current?.stop();
+      current = await startAgain(relaunch, isStopping, log);
+      if (isStopping()) await current?.stop();
     }
   };
   const watching = watch();

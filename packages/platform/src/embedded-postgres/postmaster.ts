@@ -75,7 +75,9 @@ function spawnPostgres(launch: Launch, clusterName: string, logDescriptor: numbe
 }
 
 /** The port and state that a running server keeps in postmaster.pid, or `undefined`. */
-export async function readPidFile(data: string): Promise<{ pid: number; port: number; state: string } | undefined> {
+export async function readPidFile(
+  data: string,
+): Promise<{ pid: number; port: number; state: string } | undefined> {
   const text = await readFile(path.join(data, 'postmaster.pid'), 'utf8').catch(() => undefined);
   const lines = text?.split('\n') ?? [];
   const [pid, port, state] = [Number(lines[0]), Number(lines[3]), lines[7]?.trim()];
@@ -101,7 +103,10 @@ async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<voi
   child.ref();
   child.kill('SIGINT');
   const harsher = setTimeout(() => child.kill('SIGQUIT'), fastShutdownMilliseconds);
-  const harshest = setTimeout(() => child.kill('SIGKILL'), fastShutdownMilliseconds + immediateShutdownMilliseconds);
+  const harshest = setTimeout(
+    () => child.kill('SIGKILL'),
+    fastShutdownMilliseconds + immediateShutdownMilliseconds,
+  );
   await ended;
   clearTimeout(harsher);
   clearTimeout(harshest);

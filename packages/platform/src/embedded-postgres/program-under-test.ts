@@ -30,10 +30,17 @@ const source = (directory: string): string => `
 /** Runs the program, with words before its command (a change of user) and another PATH where a test needs them. */
 export function startProgram(
   directory: string,
-  { prefix = [], searchPath = process.env['PATH'] ?? '' }: { prefix?: readonly string[]; searchPath?: string } = {},
+  {
+    prefix = [],
+    searchPath = process.env['PATH'] ?? '',
+  }: { prefix?: readonly string[]; searchPath?: string } = {},
 ): ProgramUnderTest {
-  const [program = '', ...rest] = [...prefix, process.execPath, '--input-type=module', '--eval', source(directory)];
-  const child = spawn(program, rest, { cwd: '/', env: { PATH: searchPath }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const node = [process.execPath, '--input-type=module', '--eval', source(directory)];
+  const child = spawn('env', [...prefix, ...node], {
+    cwd: '/',
+    env: { PATH: searchPath },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return { process: child, report: readReport(child) };
 }
 

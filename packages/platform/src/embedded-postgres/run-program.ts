@@ -20,7 +20,8 @@ export function runProgram(command: readonly string[], inherited?: number): Prom
   const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...(inherited === undefined ? [] : [inherited])];
   const child = spawn(program, rest, { cwd: '/', env: cleanEnvironment, stdio });
   const chunks: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ succeeded: false, output: error.message }));
     child.once('close', (code) => {

@@ -37,6 +37,7 @@ export function settingsOf(server: {
 }
 
 const forgetful = {
+  shared_buffers: '128MB',
   fsync: 'off',
   synchronous_commit: 'off',
   full_page_writes: 'off',

@@ -37,7 +37,10 @@ function failsWith(code: string, message: RegExp): (error: unknown) => boolean {
 test('runs in a directory that only its owner may enter, also as root, and keeps the data there', async () => {
   await using place = await closedDirectory();
   const messages: string[] = [];
-  const first = await startEmbeddedPostgres({ directory: place.path, log: (message) => messages.push(message) });
+  const first = await startEmbeddedPostgres({
+    directory: place.path,
+    log: (message) => messages.push(message),
+  });
   try {
     await ask(first.adminUrl, `create table kept as select 'João'::text as name`);
     const data = path.join(place.path, 'data');
@@ -73,7 +76,7 @@ test('keeps what it promises about durability, sorting, letters and who gets in'
               current_setting('data_checksums') as checksums, current_setting('max_connections') as connections,
               current_setting('listen_addresses') as listens, current_setting('unix_socket_directories') as sockets,
               'Z' < 'a' and 'z' < 'á' as by_code_point, upper('joão ç') as upper,
-              to_tsvector('simple', 'São João')::text as words`,
+              to_tsvector('simple', 'São Ângelo')::text as words`,
     );
     assert.deepEqual(facts, {
       fsync: 'on',
@@ -84,7 +87,7 @@ test('keeps what it promises about durability, sorting, letters and who gets in'
       sockets: '',
       by_code_point: true,
       upper: 'JOÃO Ç',
-      words: `'joão':2 'são':1`,
+      words: `'são':1 'ângelo':2`,
     });
     const stranger = new URL(server.adminUrl);
     stranger.password = 'guess';
@@ -100,7 +103,9 @@ test('the detail of a violated constraint and its statement never reach the log'
   try {
     await ask(server.adminUrl, 'create table patients (cpf text constraint patients__cpf primary key)');
     await ask(server.adminUrl, `insert into patients values ('52998224725')`);
-    await assert.rejects(ask(server.adminUrl, `insert into patients values ('52998224725')`), { code: '23505' });
+    await assert.rejects(ask(server.adminUrl, `insert into patients values ('52998224725')`), {
+      code: '23505',
+    });
   } finally {
     await server.stop();
   }
@@ -133,7 +138,10 @@ test('a server that cannot start says why in the words of its log', async () => 
   await using place = await closedDirectory();
   await (await startEmbeddedPostgres({ directory: place.path, durable: false })).stop();
   await rm(path.join(place.path, 'data', 'global', 'pg_control'));
-  await assert.rejects(startEmbeddedPostgres({ directory: place.path }), failsWith('server-failed', /pg_control/));
+  await assert.rejects(
+    startEmbeddedPostgres({ directory: place.path }),
+    failsWith('server-failed', /pg_control/),
+  );
 });
 
 test('of two that start one directory at once one wins, and the other can find it', async () => {
@@ -170,7 +178,12 @@ test('two directories at once are two servers', async () => {
 test('an ordinary user needs nothing but a directory', async (t) => {
   if (!isRoot) return t.skip('the other tests have just been run by an ordinary user');
   try {
-    execFileSync(asNobody[0] ?? '', [...asNobody.slice(1), process.execPath, '--check', import.meta.filename]);
+    execFileSync(asNobody[0] ?? '', [
+      ...asNobody.slice(1),
+      process.execPath,
+      '--check',
+      import.meta.filename,
+    ]);
   } catch {
     return t.skip('no other user may read this checkout');
   }

@@ -45,7 +45,8 @@ const portAttempts = 5;
 /**
  * Starts the PostgreSQL of a directory, making it at the first time. It ends with this process, however that ends;
  * if the server alone crashes, it is started again on the same port. Only one process may have a directory started;
- * the others get `already-running` and may use `findEmbeddedPostgres`. Throws `EmbeddedPostgresError`.
+ * the others get `already-running` and may use `findEmbeddedPostgres`. Call it from the main thread: to the kernel the
+ * thread that starts the server is its parent. Throws `EmbeddedPostgresError`.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const layout = await openLayout(options.directory);
@@ -56,7 +57,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const log = options.log ?? (() => {});
     const ground: Ground = { layout, binaries, account, durable: options.durable ?? true, log };
     const first = await launchOnSomePort(ground, options);
-    const relaunch = (): Promise<Postmaster> => withCluster(ground, (lock) => launchOn(ground, lock, first.port));
+    const relaunch = (): Promise<Postmaster> =>
+      withCluster(ground, (lock) => launchOn(ground, lock, first.port));
     const running = keepRunning(first.postmaster, relaunch, log);
     const stop = async (): Promise<void> => {
       await running.stop();
@@ -105,7 +107,7 @@ async function own(layout: Layout): Promise<FileLock> {
 /** Runs the work while nobody else touches the cluster. Only processes started by the work keep the lock after it. */
 async function withCluster<T>({ layout, log }: Ground, work: (lock: FileLock) => Promise<T>): Promise<T> {
   const leftovers = await stopLeftovers(layout.data);
-  if (leftovers > 0) log(`Stopped a PostgreSQL that an earlier run had left behind in ${layout.directory}.`);
+  if (leftovers > 0) log(`Stopped what was left of an earlier PostgreSQL in ${layout.directory}.`);
   const lock = await lockFile(layout.clusterLock, clusterLockSeconds);
   if (lock === undefined) {
     throw new EmbeddedPostgresError(
@@ -127,10 +129,14 @@ interface FirstLaunch {
   readonly password: string;
 }
 
-function launchOnSomePort(ground: Ground, { port, portSetting }: EmbeddedPostgresOptions): Promise<FirstLaunch> {
+function launchOnSomePort(
+  ground: Ground,
+  { port, portSetting }: EmbeddedPostgresOptions,
+): Promise<FirstLaunch> {
   return withCluster(ground, async (lock) => {
     const { password, created } = await ensureCluster(ground.layout, { ...ground, lock });
-    if (created) ground.log(`Made a new database in ${ground.layout.directory}, run by ${ground.account.description}.`);
+    if (created)
+      ground.log(`Made a new database in ${ground.layout.directory}, run by ${ground.account.description}.`);
     for (let attempt = 1; ; attempt += 1) {
       const candidate = port ?? (await findFreePort());
       try {
@@ -148,6 +154,12 @@ function launchOn(ground: Ground, lock: FileLock, port: number): Promise<Postmas
   return launchPostmaster({ ...ground, lock, port });
 }
 
-function portTaken(error: EmbeddedPostgresError, setting = 'the port of the database'): EmbeddedPostgresError {
-  return new EmbeddedPostgresError(error.code, `${error.message} Set ${setting} to a free one, or to none at all.`);
+function portTaken(
+  error: EmbeddedPostgresError,
+  setting = 'the port of the database',
+): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    error.code,
+    `${error.message} Set ${setting} to a free one, or to none at all.`,
+  );
 }

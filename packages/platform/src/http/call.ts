@@ -3,9 +3,7 @@ import type { EndpointShape, InputOf, Refusal, ReplyOf } from '@agendify/contrac
 import { type Result, refuse, ok } from '@agendify/kernel';
 import type { FastifyRequest } from 'fastify';
 import type { Caller } from '../auth/caller.ts';
-
-/** An Idempotency-Key and the hash of the request it stands for. */
-export type Idempotency = { readonly key: string; readonly hash: string };
+import type { Idempotency } from '../db/idempotency.ts';
 
 /** One validated call of an endpoint. `caller` is null on public routes. */
 export type Call<E extends EndpointShape> = InputOf<E> & {
@@ -38,7 +36,7 @@ export type Reply<E extends EndpointShape> = {
 /** The refusals an endpoint may answer with: those its declaration names. */
 export type RefusalOf<E extends EndpointShape> = Refusal<E['problems'][number]> | Refusal<GeneralRefusal>;
 
-type GeneralRefusal = 'version-required' | 'version-conflict' | 'idempotency-key-reused';
+type GeneralRefusal = 'invalid-input' | 'version-required' | 'version-conflict' | 'idempotency-key-reused';
 
 /** Problems of validation: where, and what is expected there. */
 export type InputErrors = readonly { readonly pointer: string; readonly detail: string }[];

@@ -2,7 +2,8 @@ import type { EndpointShape } from '@agendify/contracts';
 import { type Result, ok, refuse } from '@agendify/kernel';
 import { sql } from 'kysely';
 import type { TenantTx } from '../db/database.ts';
-import type { Idempotency, RefusalOf, Reply } from './call.ts';
+import type { Idempotency } from '../db/idempotency.ts';
+import type { RefusalOf, Reply } from './call.ts';
 
 type FirstRequest = { request_hash: string; status: number | null; reply: string | null; etag: string | null };
 
@@ -23,7 +24,10 @@ export async function withIdempotency<E extends EndpointShape>(
   const claimed = await sql<FirstRequest>`
     select * from platform.claim_idempotency_key(${tx.organizationId}, ${tx.accountId}, ${key}, ${hash})`.execute(db);
   const [first] = claimed.rows;
-  if (first) return replay(first, hash);
+  if (first) {
+    if (first.request_hash !== hash) return refuse({ code: 'idempotency-key-reused' });
+    return ok({ json: first.reply ?? 'null', ...(first.etag === null ? {} : { etag: first.etag }) });
+  }
   const result = await work();
   if (result.ok) {
     const json = result.value.json ?? JSON.stringify(result.value.body ?? null);
@@ -32,10 +36,4 @@ export async function withIdempotency<E extends EndpointShape>(
       select platform.keep_reply(${tx.organizationId}, ${tx.accountId}, ${key}, ${endpoint.status}::smallint, ${json}, ${etag})`.execute(db);
   }
   return result;
-}
-
-/** The kept answer of the first request under a key. */
-export function replay<E extends EndpointShape>(first: Omit<FirstRequest, 'status'>, hash: string): Result<Reply<E>, RefusalOf<E>> {
-  if (first.request_hash !== hash) return refuse({ code: 'idempotency-key-reused' });
-  return ok({ json: first.reply ?? 'null', ...(first.etag === null ? {} : { etag: first.etag }) });
 }

@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
-import { type EndpointShape, PROBLEMS, type ProblemCode, problemType } from '@agendify/contracts';
+import { type EndpointShape, PROBLEMS, type ProblemCode, type Refusal, problemType } from '@agendify/contracts';
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { Authenticate } from '../auth/caller.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -131,7 +131,8 @@ function answerFaults(app: FastifyInstance, log: Logger): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, { code: 'route-not-found' }));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RateLimited) {
-      return sendProblem(request, reply, { code: 'too-many-requests', retryAfterSeconds: error.retryAfterSeconds });
+      const refusal: Refusal<'too-many-requests'> = { code: 'too-many-requests', retryAfterSeconds: error.retryAfterSeconds };
+      return sendProblem(request, reply, refusal);
     }
     const bodyProblem = BODY_PROBLEMS[error.code];
     if (bodyProblem === 'body-too-large' || bodyProblem === 'unsupported-media-type') return sendProblem(request, reply, { code: bodyProblem });

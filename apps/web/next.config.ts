@@ -1,0 +1,18 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const withNextIntl = createNextIntlPlugin('./src/lib/i18n/request.ts');
+const repositoryRoot = path.join(import.meta.dirname, '../..');
+
+const config: NextConfig = {
+  output: 'standalone',
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  transpilePackages: ['@agendify/contracts', '@agendify/kernel'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates'] },
+};
+
+export default withNextIntl(config);

@@ -1,0 +1,6 @@
+import { HomeRedirect } from '../components/home-redirect.tsx';
+
+/** The front door. */
+export default function HomePage() {
+  return <HomeRedirect />;
+}

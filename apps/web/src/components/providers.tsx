@@ -1,0 +1,37 @@
+'use client';
+
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { ApiProblem } from '../lib/api/problem.ts';
+import { SessionProvider } from '../lib/session.tsx';
+import { cssVariables, theme } from '../lib/theme.ts';
+import { useStyleNonce } from './style-nonce.ts';
+
+/** Everything that pages take for granted: theme, server state, toasts, the session. */
+export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
+  const [queries] = useState(makeQueryClient);
+  useStyleNonce(nonce);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+      <QueryClientProvider client={queries}>
+        <SessionProvider>{children}</SessionProvider>
+      </QueryClientProvider>
+      <Notifications position="bottom-center" limit={3} />
+    </MantineProvider>
+  );
+}
+
+function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // A refusal stays a refusal; only what may pass by itself is asked again.
+        retry: (failures, cause) => failures < 2 && !(cause instanceof ApiProblem && cause.status >= 400 && cause.status < 500),
+      },
+      mutations: { retry: false },
+    },
+  });
+}

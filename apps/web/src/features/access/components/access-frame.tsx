@@ -1,0 +1,42 @@
+'use client';
+
+import { UnstyledButton } from '@mantine/core';
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Brand } from '../../../components/brand.tsx';
+import { LOCALES } from '../../../lib/i18n/locales.ts';
+import { useChooseLocale } from '../../../lib/i18n/use-choose-locale.ts';
+import classes from './access-frame.module.css';
+
+/** The frame of pages before signing in: one thing to do, and the choice of the language. */
+export function AccessFrame({ children }: { readonly children: ReactNode }) {
+  const t = useTranslations('shell');
+  const current = useLocale();
+  const chooseLocale = useChooseLocale();
+  return (
+    <div className={classes['page']}>
+      <header className={classes['header']}>
+        <Link href="/sign-in" className={classes['brand']}>
+          <Brand />
+        </Link>
+      </header>
+      <main className={classes['card']}>{children}</main>
+      <footer>
+        <div role="group" aria-label={t('language')} className={classes['languages']}>
+          {LOCALES.map((locale) => (
+            <UnstyledButton
+              key={locale}
+              lang={locale}
+              className={classes['language']}
+              aria-pressed={locale === current}
+              onClick={() => chooseLocale(locale)}
+            >
+              {t(`languages.${locale}`)}
+            </UnstyledButton>
+          ))}
+        </div>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+'use client';
+
+import { SignIn } from '@agendify/contracts/identity';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useRouter, useSearchParams } from 'next/navigation';
+import { useEffect } from 'react';
+import { useForm } from 'react-hook-form';
+import { FormProblem } from '../../../components/form-problem.tsx';
+import { api, call } from '../../../lib/api/client.ts';
+import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
+import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
+import { nextPath } from '../../../lib/next-path.ts';
+import { useSession } from '../../../lib/session.tsx';
+
+const Fields = SignIn.pick({ email: true, password: true });
+
+/** Signs in and goes on to the page that was asked for. */
+export function SignInForm() {
+  const t = useTranslations('access.signIn');
+  const hint = useFieldHint();
+  const router = useRouter();
+  const next = nextPath(useSearchParams().get('next'));
+  const { status, setSession } = useSession();
+  const form = useForm({ resolver: zodResolver(Fields), defaultValues: { email: '', password: '' }, mode: 'onTouched' });
+  const { register, formState, handleSubmit } = form;
+  const problem = useFormProblem(form);
+
+  // Also when another tab has signed in, or the session of the last visit is still good.
+  useEffect(() => {
+    if (status === 'signed-in') router.replace(next);
+  }, [status, next, router]);
+
+  const submit = handleSubmit(async (fields) => {
+    problem.clear();
+    try {
+      setSession(await call(api.POST('/v1/auth/sign-in', { body: { ...fields, tokenDelivery: 'cookie' } })));
+    } catch (failure) {
+      problem.show(failure);
+    }
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack>
+        <Title order={1} size="h2">
+          {t('title')}
+        </Title>
+        <TextInput
+          type="email"
+          label={t('email')}
+          autoComplete="username"
+          error={hint(formState.errors.email, 'email')}
+          {...register('email')}
+        />
+        <PasswordInput
+          label={t('password')}
+          autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          error={hint(formState.errors.password, 'required')}
+          {...register('password')}
+        />
+        <FormProblem text={problem.text} />
+        <Button type="submit" size="md" loading={formState.isSubmitting || status === 'signed-in'}>
+          {t('submit')}
+        </Button>
+        <Text size="sm" ta="center">
+          {t('noAccount')}{' '}
+          <Anchor component={Link} href="/sign-up" inherit underline="always">
+            {t('signUp')}
+          </Anchor>
+        </Text>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,98 @@
+'use client';
+
+import { SignUp } from '@agendify/contracts/identity';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useForm } from 'react-hook-form';
+import { FormProblem } from '../../../components/form-problem.tsx';
+import { api, call } from '../../../lib/api/client.ts';
+import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
+import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
+import { useSession } from '../../../lib/session.tsx';
+import { AcceptedTerms } from '../accepted-terms.ts';
+import { useTerms } from '../api/use-terms.ts';
+import { TermsCheckbox } from './terms-checkbox.tsx';
+
+const Fields = SignUp.pick({ organizationName: true, name: true, email: true, password: true }).extend({
+  acceptsTerms: AcceptedTerms,
+});
+const empty = { organizationName: '', name: '', email: '', password: '', acceptsTerms: false };
+const fieldOfCode = { 'account-exists': 'email', 'password-weak': 'password', 'terms-outdated': 'acceptsTerms' } as const;
+
+/** Makes a new organization and its owner, and goes on to the first steps. */
+export function SignUpForm() {
+  const t = useTranslations('access.signUp');
+  const hint = useFieldHint();
+  const router = useRouter();
+  const language = useLocale();
+  const terms = useTerms();
+  const { setSession } = useSession();
+  const form = useForm({ resolver: zodResolver(Fields), defaultValues: empty, mode: 'onTouched' });
+  const { register, formState, handleSubmit } = form;
+  const { errors } = formState;
+  const problem = useFormProblem(form, fieldOfCode);
+
+  const submit = handleSubmit(async ({ acceptsTerms: _, ...fields }) => {
+    problem.clear();
+    try {
+      const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
+      setSession(await call(api.POST('/v1/organizations', { body: { ...fields, termsVersion: version ?? '', language } })));
+      router.replace('/welcome');
+    } catch (failure) {
+      problem.show(failure);
+      void terms.refetch();
+    }
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack>
+        <div>
+          <Title order={1} size="h2">
+            {t('title')}
+          </Title>
+          <Text c="dimmed" size="sm" mt={4}>
+            {t('lead')}
+          </Text>
+        </div>
+        <TextInput
+          label={t('organizationName')}
+          description={t('organizationHint')}
+          autoComplete="organization"
+          error={hint(errors.organizationName, 'required')}
+          {...register('organizationName')}
+        />
+        <TextInput label={t('name')} autoComplete="name" error={hint(errors.name, 'required')} {...register('name')} />
+        <TextInput
+          type="email"
+          label={t('email')}
+          autoComplete="email"
+          error={hint(errors.email, 'email')}
+          {...register('email')}
+        />
+        <PasswordInput
+          label={t('password')}
+          description={t('passwordHint')}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('showPassword') }}
+          error={hint(errors.password, 'password')}
+          {...register('password')}
+        />
+        <TermsCheckbox error={hint(errors.acceptsTerms, 'terms')} {...register('acceptsTerms')} />
+        <FormProblem text={problem.text} />
+        <Button type="submit" size="md" loading={formState.isSubmitting}>
+          {t('submit')}
+        </Button>
+        <Text size="sm" ta="center">
+          {t('haveAccount')}{' '}
+          <Anchor component={Link} href="/sign-in" inherit underline="always">
+            {t('signIn')}
+          </Anchor>
+        </Text>
+      </Stack>
+    </form>
+  );
+}

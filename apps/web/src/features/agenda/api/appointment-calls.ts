@@ -1,0 +1,51 @@
+import { type Schema, api, call, idempotent } from '../../../lib/api/client.ts';
+
+type Appointment = Schema<'Appointment'>;
+
+/** Books. `intent` is the key of this wish of the user, the same for each repetition. Throws `ApiProblem`. */
+export function bookAppointment(
+  wish: { practiceId: string; serviceId: string; patientId: string; startsAt: string; notes?: string },
+  intent: string,
+): Promise<Appointment> {
+  return call(api.POST('/v1/appointments', { body: wish, params: { header: idempotent(intent) } }));
+}
+
+/** Moves; answers the successor, which has an id of its own. Throws `ApiProblem`. */
+export function moveAppointment(
+  id: string,
+  to: { startsAt: string; practiceId?: string; durationMinutes?: number },
+  intent: string,
+): Promise<Appointment> {
+  return call(
+    api.POST('/v1/appointments/{id}/move', { body: to, params: { path: { id }, header: idempotent(intent) } }),
+  );
+}
+
+/** Cancels with a reason. Throws `ApiProblem`. */
+export function cancelAppointment(
+  id: string,
+  why: { cancelledBy: 'patient' | 'clinic'; reason: string },
+  intent: string,
+): Promise<Appointment> {
+  return call(
+    api.POST('/v1/appointments/{id}/cancel', { body: why, params: { path: { id }, header: idempotent(intent) } }),
+  );
+}
+
+/** Undoes a cancellation, where nobody has taken the time meanwhile. Throws `ApiProblem`. */
+export function restoreAppointment(id: string, intent: string): Promise<Appointment> {
+  return call(api.POST('/v1/appointments/{id}/restore', { params: { path: { id }, header: idempotent(intent) } }));
+}
+
+/** Blocks a period. Throws `ApiProblem`. */
+export function createBlock(
+  block: { practiceId: string; startsAt: string; endsAt: string; reason?: string },
+  intent: string,
+): Promise<Schema<'Block'>> {
+  return call(api.POST('/v1/blocks', { body: block, params: { header: idempotent(intent) } }));
+}
+
+/** Removes a block. Throws `ApiProblem`. */
+export async function removeBlock(id: string): Promise<void> {
+  await call(api.DELETE('/v1/blocks/{id}', { params: { path: { id } } }));
+}

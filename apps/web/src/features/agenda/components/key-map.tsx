@@ -1,0 +1,36 @@
+import { Kbd, Modal } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import classes from '../../booking/components/booking.module.css';
+
+const keys = [
+  ['arrows', '← ↑ → ↓'],
+  ['open', 'Enter'],
+  ['carry', 'Alt + ← ↑ → ↓'],
+  ['stretch', 'Alt + Shift + ↑ ↓'],
+  ['book', 'N'],
+  ['today', 'T'],
+  ['days', 'J / K'],
+  ['search', '/'],
+  ['undo', 'Ctrl + Z'],
+  ['escape', 'Esc'],
+  ['help', '?'],
+] as const;
+
+/** The keys of the agenda. */
+export function KeyMap({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  const t = useTranslations('agenda.keys');
+  return (
+    <Modal opened={isOpen} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
+      <dl className={classes['facts']}>
+        {keys.map(([name, key]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>
+              <Kbd>{key}</Kbd>
+            </dt>
+            <dd>{t(name)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Modal>
+  );
+}

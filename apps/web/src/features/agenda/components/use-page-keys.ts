@@ -1,0 +1,56 @@
+import { useEffect, useRef } from 'react';
+
+/** What a key of the page does; typing in a field is left alone. */
+export type PageKeys = {
+  readonly book: () => void;
+  readonly today: () => void;
+  readonly search: () => void;
+  readonly help: () => void;
+  readonly undo: () => void;
+  readonly previousDay: () => void;
+  readonly nextDay: () => void;
+};
+
+/** Hears the keys of the page: N, T, J, K, `/`, `?` and Ctrl+Z. */
+export function usePageKeys(keys: PageKeys): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return;
+      const act = actionOf(event, latest.current);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, []);
+}
+
+function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | undefined {
+  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'z' && !event.shiftKey ? keys.undo : undefined;
+  if (event.altKey) return undefined;
+  switch (event.key.toLowerCase()) {
+    case 'n':
+      return keys.book;
+    case 't':
+      return keys.today;
+    case 'j':
+      return keys.previousDay;
+    case 'k':
+      return keys.nextDay;
+    case '/':
+      return keys.search;
+    case '?':
+      return keys.help;
+    default:
+      return undefined;
+  }
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);
+}

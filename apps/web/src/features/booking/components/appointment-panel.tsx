@@ -1,0 +1,131 @@
+'use client';
+
+import { Anchor, Badge, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
+import { useState } from 'react';
+import { FaultNotice } from '../../../components/fault-notice.tsx';
+import type { Schema } from '../../../lib/api/client.ts';
+import { formatLongDate, formatMoney, formatTime } from '../../../lib/format.ts';
+import { useAppointment } from '../../agenda/api/appointment-queries.ts';
+import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
+import { useVisitState } from '../../agenda/components/use-visit-state.ts';
+import type { AgendaDay, Visit } from '../../agenda/model/agenda-day.ts';
+import classes from './booking.module.css';
+import { CancelForm } from './cancel-form.tsx';
+import { FreeTimes } from './free-times.tsx';
+import { Messages } from './messages.tsx';
+
+type Appointment = Schema<'Appointment'>;
+
+/** An appointment: who, when, what, what was said about it; to be moved or cancelled. */
+export function AppointmentPanel(props: {
+  readonly id: string;
+  readonly day: AgendaDay;
+  readonly services: readonly Schema<'Service'>[];
+  readonly actions: AgendaActions;
+  /** It has become another one, at another time. */
+  readonly onMoved: (successor: Appointment) => void;
+  readonly onCancelled: () => void;
+}) {
+  const { id, day, services, actions, onMoved, onCancelled } = props;
+  const t = useTranslations('booking.appointment');
+  const [mode, setMode] = useState<'read' | 'move' | 'cancel'>('read');
+  const { data: appointment, error, refetch } = useAppointment(id);
+
+  if (error) return <FaultNotice failure={error} onRetry={() => void refetch()} />;
+  if (!appointment) return <Skeleton height={180} />;
+  const isOpen = appointment.state === 'booked';
+  const { practiceId, serviceId } = appointment;
+  const move = async (startsAt: string): Promise<void> => {
+    if (practiceId === null) return;
+    const length = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt);
+    const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
+    const successor = await actions.move(visitIn(appointment, day), { practiceId, startsAt, endsAt });
+    if (successor) onMoved(successor);
+  };
+  return (
+    <Stack gap="md">
+      <Facts appointment={appointment} day={day} services={services} />
+      {isOpen && mode !== 'cancel' ? (
+        <Group gap="xs">
+          {practiceId !== null && serviceId !== null ? (
+            <Button variant={mode === 'move' ? 'light' : 'default'} autoFocus aria-expanded={mode === 'move'} onClick={() => setMode(mode === 'move' ? 'read' : 'move')}>
+              {t('move')}
+            </Button>
+          ) : null}
+          <Button variant="default" color="red" onClick={() => setMode('cancel')}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      ) : null}
+      {mode === 'move' && practiceId !== null && serviceId !== null ? (
+        <section aria-label={t('move')}>
+          <p className={classes['quiet']} style={{ marginTop: 0 }}>
+            {t('moveHint')}
+          </p>
+          <FreeTimes {...{ practiceId, serviceId }} from={day.day} isBusy={false} actionLabel="move" onTake={(startsAt) => void move(startsAt)} />
+        </section>
+      ) : null}
+      {mode === 'cancel' ? (
+        <CancelForm
+          onCancel={async (why) => {
+            await actions.cancel(appointment, why);
+            onCancelled();
+          }}
+          onBack={() => setMode('read')}
+        />
+      ) : null}
+      <Messages appointmentId={id} timeZone={appointment.timeZone} />
+    </Stack>
+  );
+}
+
+function visitIn({ id, practiceId, patientId, patientName, startsAt, endsAt, ...rest }: Appointment, { clock }: AgendaDay): Visit {
+  const minute = (instant: string): number => clock.minuteOf(Date.parse(instant) / 1000);
+  const { state, serviceId, roomId, version } = rest;
+  const span = { from: minute(startsAt), to: minute(endsAt) };
+  return { id, practiceId: practiceId ?? '', patientId, patientName, state, serviceId, roomId, version, ...span };
+}
+
+function Facts(props: { appointment: Appointment; day: AgendaDay; services: readonly Schema<'Service'>[] }) {
+  const { appointment, day, services } = props;
+  const t = useTranslations('booking.appointment');
+  const locale = useLocale();
+  const stateOf = useVisitState();
+  const { timeZone, startsAt, endsAt } = appointment;
+  const service = services.find((each) => each.id === appointment.serviceId)?.name;
+  const professional = day.columns.find((each) => each.practiceId === appointment.practiceId)?.professionalName;
+  const facts: (readonly [string, string | undefined | null])[] = [
+    [t('when'), `${formatTime(startsAt, timeZone, locale)} – ${formatTime(endsAt, timeZone, locale)}`],
+    [t('day'), formatLongDate(startsAt.slice(0, 10), locale)],
+    [t('professional'), professional],
+    [t('service'), service],
+    [t('price'), appointment.price && formatMoney(appointment.price.amountCents)],
+    [t('notes'), appointment.notes],
+    [t('reason'), appointment.cancellationReason],
+    [t('moves'), appointment.moveCount > 0 ? t('movedTimes', { count: appointment.moveCount }) : null],
+  ];
+  return (
+    <div>
+      <Group justify="space-between" wrap="nowrap" align="flex-start" mb="sm">
+        <Anchor component={Link} href={`/patients/${appointment.patientId}`} fw={650}>
+          {appointment.patientName}
+        </Anchor>
+        <Badge variant="default" tt="none" style={{ flexShrink: 0 }}>
+          {stateOf(appointment.state)}
+        </Badge>
+      </Group>
+      <dl className={classes['facts']}>
+        {facts.map(([term, fact]) =>
+          fact ? (
+            <div key={term} style={{ display: 'contents' }}>
+              <dt>{term}</dt>
+              <dd>{fact}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+    </div>
+  );
+}

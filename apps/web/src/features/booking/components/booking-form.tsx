@@ -1,0 +1,184 @@
+'use client';
+
+import { Button, Collapse, NativeSelect, SimpleGrid, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { ApiProblem, type Schema } from '../../../lib/api/client.ts';
+import { formatDuration, formatMoney } from '../../../lib/format.ts';
+import { useProblemText } from '../../../lib/problems.ts';
+import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
+import { shortDay } from '../../agenda/components/short-day.ts';
+import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
+import { wallMinutes } from '../../agenda/model/day-clock.ts';
+import { useIntent } from '../../patients/api/use-intent.ts';
+import { alternativesOf } from '../model/alternatives.ts';
+import { type BookingDraft, preselectedService, servicesOf } from '../model/draft.ts';
+import { lastService, rememberService } from '../model/last-service.ts';
+import { RefusalWithAlternatives } from './alternatives.tsx';
+import classes from './booking.module.css';
+import { FreeTimes } from './free-times.tsx';
+
+type Fault = 'patient' | 'service' | 'time';
+
+/** The service, the time, and the act of booking. Enter books; a refusal leaves everything as it is. */
+export function BookingForm(props: {
+  readonly day: AgendaDay;
+  readonly services: readonly Schema<'Service'>[];
+  readonly draft: BookingDraft;
+  readonly onDraft: (change: Partial<BookingDraft>) => void;
+  readonly actions: AgendaActions;
+  readonly onBooked: (appointment: Schema<'Appointment'>) => void;
+  /** A free time was chosen before the patient: the agenda goes there. */
+  readonly onPick: (startsAt: string) => void;
+}) {
+  const { day, services, draft, onDraft, actions, onBooked, onPick } = props;
+  const t = useTranslations('booking');
+  const locale = useLocale();
+  const problemText = useProblemText();
+  const intent = useIntent();
+  const [fault, setFault] = useState<Fault>();
+  const [isLookingForTimes, setLooking] = useState(false);
+  const column = day.columns.find((each) => each.practiceId === draft.practiceId);
+  const offered = servicesOf(services, column?.serviceIds ?? []);
+  const serviceId = offered.some((service) => service.id === draft.serviceId)
+    ? draft.serviceId
+    : preselectedService(offered, typeof window === 'undefined' ? undefined : lastService(draft.practiceId));
+  const { bookButton, serviceSelect } = useFocusAfterPatient(draft.patient?.id, serviceId !== '');
+  const { book } = actions;
+
+  const submit = async (startsAt?: string): Promise<void> => {
+    const patientId = draft.patient?.id;
+    const missing: Fault | undefined =
+      patientId === undefined ? 'patient' : serviceId === '' ? 'service' : wallMinutes(draft.time) === undefined ? 'time' : undefined;
+    setFault(missing);
+    if (missing === 'service') serviceSelect.current?.focus();
+    if (missing || patientId === undefined || book.isPending) return;
+    const notes = draft.notes.trim();
+    const wish = {
+      practiceId: draft.practiceId,
+      serviceId,
+      patientId,
+      startsAt: startsAt ?? day.clock.instant(day.clock.minuteOfWall(draft.time)),
+      ...(notes === '' ? {} : { notes }),
+    };
+    try {
+      const booked = await book.mutateAsync({ wish, intent: intent.keyFor(wish) });
+      intent.forget();
+      rememberService(draft.practiceId, serviceId);
+      onBooked(booked);
+    } catch (failure) {
+      // Said below the form from `book.error`; anything else is a defect.
+      if (!(failure instanceof ApiProblem)) throw failure;
+    }
+  };
+  const alternatives = alternativesOf(book.error);
+  const onDay = (text: string): string => `${text} · ${shortDay(day.day, locale)}`;
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack gap="sm">
+        <NativeSelect
+          label={t('professional')}
+          value={draft.practiceId}
+          data={day.columns.filter((each) => each.practiceId !== '').map((each) => ({ value: each.practiceId, label: each.professionalName }))}
+          onChange={(event) => onDraft({ practiceId: event.currentTarget.value })}
+        />
+        <NativeSelect
+          ref={serviceSelect}
+          label={t('service')}
+          value={serviceId}
+          error={fault === 'service' && serviceId === '' ? t('missing.service') : undefined}
+          data={[
+            ...(serviceId === '' ? [{ value: '', label: offered.length === 0 ? t('noService') : t('chooseService') }] : []),
+            ...offered.map((service) => ({
+              value: service.id,
+              label: `${service.name} · ${formatDuration(service.durationMinutes)} · ${formatMoney(service.price.amountCents)}`,
+            })),
+          ]}
+          onChange={(event) => onDraft({ serviceId: event.currentTarget.value })}
+        />
+        <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
+          <TextInput
+            label={onDay(t('time'))}
+            type="time"
+            step={300}
+            value={draft.time}
+            error={fault === 'time' && wallMinutes(draft.time) === undefined ? t('missing.time') : undefined}
+            onChange={(event) => onDraft({ time: event.currentTarget.value })}
+          />
+          <Button variant="default" disabled={serviceId === ''} aria-expanded={isLookingForTimes} onClick={() => setLooking(!isLookingForTimes)}>
+            {t('freeTimes')}
+          </Button>
+        </SimpleGrid>
+        {isLookingForTimes && serviceId !== '' ? (
+          <FreeTimes
+            practiceId={draft.practiceId}
+            serviceId={serviceId}
+            from={day.day}
+            isBusy={book.isPending}
+            onTake={(startsAt) => (draft.patient ? void submit(startsAt) : onPick(startsAt))}
+            actionLabel={draft.patient ? 'book' : 'choose'}
+          />
+        ) : null}
+        <Notes notes={draft.notes} onNotes={(notes) => onDraft({ notes })} />
+        {fault === 'patient' && !draft.patient ? (
+          <div role="alert" style={{ color: 'var(--mantine-color-error)', fontSize: '0.8125rem' }}>
+            {t('missing.patient')}
+          </div>
+        ) : null}
+        {book.error ? (
+          <RefusalWithAlternatives
+            text={takenText(book.error, t) ?? problemText(book.error)}
+            alternatives={alternatives}
+            timeZone={day.clock.timeZone}
+            day={day.day}
+            isBusy={book.isPending}
+            onTake={({ startsAt }) => void submit(startsAt)}
+          />
+        ) : null}
+        <Button ref={bookButton} type="submit" loading={book.isPending}>
+          {t('book')}
+        </Button>
+        <div className={classes['keys']}>{t('keys')}</div>
+      </Stack>
+    </form>
+  );
+}
+
+function takenText(failure: unknown, t: ReturnType<typeof useTranslations<'booking'>>): string | undefined {
+  if (!(failure instanceof ApiProblem) || !failure.is('slot-taken')) return undefined;
+  const resource = failure.body['resource'];
+  const who = (['professional', 'room', 'patient'] as const).find((each) => each === resource);
+  return who && t(`taken.${who}`);
+}
+
+/** As soon as the patient is known, the keyboard stands on what is missing: the service, else the act itself. */
+function useFocusAfterPatient(patientId: string | undefined, hasService: boolean) {
+  const bookButton = useRef<HTMLButtonElement>(null);
+  const serviceSelect = useRef<HTMLSelectElement>(null);
+  const before = useRef<string>(undefined);
+  useEffect(() => {
+    if (patientId !== undefined && before.current !== patientId) (hasService ? bookButton : serviceSelect).current?.focus();
+    before.current = patientId;
+  }, [patientId, hasService]);
+  return { bookButton, serviceSelect };
+}
+
+function Notes({ notes, onNotes }: { readonly notes: string; readonly onNotes: (notes: string) => void }) {
+  const t = useTranslations('booking');
+  const [isOpen, setOpen] = useState(notes !== '');
+  return isOpen ? (
+    <Collapse expanded>
+      <Textarea label={t('notes')} value={notes} autosize minRows={2} maxLength={500} autoFocus={notes === ''} onChange={(event) => onNotes(event.currentTarget.value)} />
+    </Collapse>
+  ) : (
+    <UnstyledButton c="var(--mantine-color-anchor)" fz="xs" style={{ justifySelf: 'start', alignSelf: 'start' }} onClick={() => setOpen(true)}>
+      {t('addNotes')}
+    </UnstyledButton>
+  );
+}

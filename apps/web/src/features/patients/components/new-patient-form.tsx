@@ -1,0 +1,102 @@
+'use client';
+
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { ApiProblem } from '../../../lib/api/client.ts';
+import { useProblemText } from '../../../lib/problems.ts';
+import { type Patient, type PatientWish, registerPatient } from '../api/patient-queries.ts';
+import { useIntent } from '../api/use-intent.ts';
+import { likelyPatients } from '../model/likely-patients.ts';
+import { LikelyPatients } from './likely-patients.tsx';
+import { type PatientDraft, PatientFields, emptyPatientDraft, readPatientDraft } from './patient-fields.tsx';
+import { todayHere } from './today-here.ts';
+
+/**
+ * Registers a patient. Somebody who may be registered already is shown first, to be used or knowingly not; a refusal
+ * leaves everything as typed.
+ */
+export function NewPatientForm(props: {
+  readonly start?: Partial<PatientDraft>;
+  readonly submitLabel?: string;
+  readonly withCpf?: boolean;
+  readonly onRegistered: (patient: Patient) => void;
+  /** One of the likely ones was chosen instead. */
+  readonly onUse: (patientId: string) => void;
+  readonly onCancel: () => void;
+}) {
+  const { start, onRegistered, onUse, onCancel, withCpf = false } = props;
+  const t = useTranslations('patients');
+  const locale = useLocale();
+  const client = useQueryClient();
+  const problemText = useProblemText();
+  const [draft, setDraft] = useState<PatientDraft>({ ...emptyPatientDraft, ...start });
+  const [faults, setFaults] = useState<ReturnType<typeof faultsOf>>({});
+  const intent = useIntent();
+
+  const register = useMutation({
+    mutationFn: (wish: PatientWish & { acknowledgeDuplicates: boolean }) => {
+      const { acknowledgeDuplicates, ...fields } = wish;
+      return registerPatient(fields, { acknowledgeDuplicates, language: locale, intent: intent.keyFor(wish) });
+    },
+    onSuccess: (patient) => {
+      void client.invalidateQueries({ queryKey: ['patients'] });
+      onRegistered(patient);
+    },
+  });
+
+  const submit = (acknowledgeDuplicates: boolean): void => {
+    const read = readPatientDraft(draft, todayHere());
+    setFaults(faultsOf(read));
+    if ('wish' in read) register.mutate({ ...read.wish, acknowledgeDuplicates });
+  };
+  const candidates = likelyPatients(register.error);
+  const existing = register.error instanceof ApiProblem && register.error.is('cpf-taken') ? register.error.body['patientId'] : undefined;
+  return (
+    <form
+      noValidate
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        submit(false);
+      }}
+    >
+      <Stack gap="sm">
+        <PatientFields
+          draft={draft}
+          faults={faults}
+          withCpf={withCpf}
+          autoFocus={start?.fullName ? 'phone' : 'fullName'}
+          onChange={(next) => {
+            setDraft(next);
+            if (register.isError) register.reset();
+          }}
+        />
+        {candidates.length > 0 ? (
+          <LikelyPatients candidates={candidates} isBusy={register.isPending} onUse={onUse} onRegisterAnyway={() => submit(true)} />
+        ) : register.error ? (
+          <Alert color="red" role="alert">
+            <Text size="sm">{problemText(register.error)}</Text>
+            {typeof existing === 'string' ? (
+              <Button mt="xs" size="xs" variant="default" onClick={() => onUse(existing)}>
+                {t('likely.use')}
+              </Button>
+            ) : null}
+          </Alert>
+        ) : null}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={onCancel}>
+            {t('form.back')}
+          </Button>
+          <Button type="submit" loading={register.isPending}>
+            {props.submitLabel ?? t('form.register')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function faultsOf(read: ReturnType<typeof readPatientDraft>) {
+  return 'faults' in read ? read.faults : {};
+}

@@ -1,0 +1,23 @@
+import type { Locale } from './locales.ts';
+
+/** Features that carry texts: one file a feature and language, so that features do not edit each other's. */
+export const MESSAGE_FILES = [
+  'access',
+  'agenda',
+  'booking',
+  'common',
+  'patients',
+  'problems',
+  'set-up',
+  'shell',
+  'welcome',
+] as const;
+export type MessageFile = (typeof MESSAGE_FILES)[number];
+
+/** All texts of one language, by feature. */
+export async function loadMessages(locale: Locale): Promise<Messages> {
+  return locale === 'en' ? (await import('./messages.en.ts')).messages : (await import('./messages.pt-br.ts')).messages;
+}
+
+/** The shape of the texts, as the Portuguese files have it. */
+export type Messages = typeof import('./messages.pt-br.ts').messages;

@@ -1,0 +1,46 @@
+import type { Language } from '@agendify/contracts';
+import type { AccountId } from '@agendify/kernel';
+import type { SystemTx } from '@agendify/platform';
+import type { IdentityTables } from './tables.ts';
+
+/** A person who can sign in. */
+export type Account = {
+  readonly id: AccountId;
+  readonly email: string;
+  readonly name: string;
+  readonly language: Language;
+};
+
+/** The constraint that lets an e-mail address have one account only. */
+export const EMAIL_ONCE = 'accounts__email_once';
+
+/** The account behind a normalized e-mail address, with the hash of its password. */
+export async function findAccountByEmail(
+  tx: SystemTx,
+  email: string,
+): Promise<{ readonly id: AccountId; readonly passwordHash: string } | undefined> {
+  return tx
+    .as<IdentityTables>()
+    .selectFrom('identity.accounts as a')
+    .innerJoin('identity.passwords as p', 'p.account_id', 'a.id')
+    .select(['a.id', 'p.hash as passwordHash'])
+    .where('a.email', '=', email)
+    .executeTakeFirst();
+}
+
+/** The account of an id; absent only when it was deleted. */
+export async function findAccount(tx: SystemTx, id: AccountId): Promise<Account | undefined> {
+  return tx
+    .as<IdentityTables>()
+    .selectFrom('identity.accounts')
+    .select(['id', 'email', 'name', 'language'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Adds an account with its password. Violates `EMAIL_ONCE` for an address that has one. */
+export async function insertAccount(tx: SystemTx, account: Account, passwordHash: string): Promise<void> {
+  const db = tx.as<IdentityTables>();
+  await db.insertInto('identity.accounts').values(account).execute();
+  await db.insertInto('identity.passwords').values({ account_id: account.id, hash: passwordHash }).execute();
+}

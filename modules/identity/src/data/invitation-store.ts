@@ -1,0 +1,133 @@
+import type { Invitation, Role, Window } from '@agendify/contracts';
+import type { AccountId, InvitationId, OrganizationId } from '@agendify/kernel';
+import type { SystemTx, TenantTx } from '@agendify/platform';
+import type { IdentityTables } from './tables.ts';
+
+/** An invitation to be sent. */
+export type NewInvitation = {
+  readonly id: InvitationId;
+  readonly email: string;
+  readonly role: Exclude<Role, 'owner'>;
+  readonly tokenHash: Buffer;
+  readonly invitedBy: AccountId;
+  readonly invitedAt: Date;
+  readonly expiresAt: Date;
+};
+
+/** An invitation that can still be accepted, as its link sees it. */
+export type OpenInvitation = {
+  readonly id: InvitationId;
+  readonly organizationId: OrganizationId;
+  readonly organizationName: string;
+  readonly email: string;
+  readonly role: Exclude<Role, 'owner'>;
+  readonly expiresAt: Date;
+};
+
+/** Adds an invitation to the tenant. */
+export async function insertInvitation(tx: TenantTx, invitation: NewInvitation): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .insertInto('identity.invitations')
+    .values({
+      organization_id: tx.organizationId,
+      id: invitation.id,
+      email: invitation.email,
+      role: invitation.role,
+      token_hash: invitation.tokenHash,
+      invited_by: invitation.invitedBy,
+      invited_at: invitation.invitedAt,
+      expires_at: invitation.expiresAt,
+    })
+    .execute();
+}
+
+/** Withdraws what still waits for an answer from an address: only the newest link of a person works. */
+export async function withdrawInvitationsOf(tx: TenantTx, email: string, at: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.invitations')
+    .set({ withdrawn_at: at })
+    .where('organization_id', '=', tx.organizationId)
+    .where('email', '=', email)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+/** Withdraws one invitation. False when there is none that waits for an answer. */
+export async function withdrawInvitation(tx: TenantTx, id: InvitationId, at: Date): Promise<boolean> {
+  const withdrawn = await tx
+    .as<IdentityTables>()
+    .updateTable('identity.invitations')
+    .set({ withdrawn_at: at })
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return withdrawn !== undefined;
+}
+
+/** The invitations of the tenant that can still be accepted at `now`, newest first. */
+export async function listOpenInvitations(
+  tx: TenantTx,
+  window: Window<readonly [InvitationId]>,
+  now: Date,
+): Promise<Invitation[]> {
+  let query = tx
+    .as<IdentityTables>()
+    .selectFrom('identity.invitations')
+    .select(['id', 'email', 'role', 'invited_at as invitedAt', 'expires_at as expiresAt'])
+    .where('organization_id', '=', tx.organizationId)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('id', 'desc')
+    .limit(window.limit);
+  if (window.after) query = query.where('id', '<', window.after[0]);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    ...row,
+    invitedAt: row.invitedAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  }));
+}
+
+/** The invitation behind a link token that can be accepted at `now`. Locked until the transaction ends. */
+export async function findOpenInvitation(
+  tx: SystemTx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<OpenInvitation | undefined> {
+  return tx
+    .as<IdentityTables>()
+    .selectFrom('identity.invitations as i')
+    .innerJoin('identity.organizations as o', 'o.organization_id', 'i.organization_id')
+    .select([
+      'i.id',
+      'i.organization_id as organizationId',
+      'o.name as organizationName',
+      'i.email',
+      'i.role',
+      'i.expires_at as expiresAt',
+    ])
+    .where('i.token_hash', '=', tokenHash)
+    .where('i.accepted_at', 'is', null)
+    .where('i.withdrawn_at', 'is', null)
+    .where('i.expires_at', '>', now)
+    .forUpdate('i')
+    .executeTakeFirst();
+}
+
+/** Marks an invitation as accepted. */
+export async function markInvitationAccepted(tx: SystemTx, invitation: OpenInvitation, at: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.invitations')
+    .set({ accepted_at: at })
+    .where('organization_id', '=', invitation.organizationId)
+    .where('id', '=', invitation.id)
+    .execute();
+}

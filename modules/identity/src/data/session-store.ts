@@ -1,0 +1,136 @@
+import type { AccountId, OrganizationId } from '@agendify/kernel';
+import type { SystemTx } from '@agendify/platform';
+import type { IdentityTables } from './tables.ts';
+
+/** A session as a refresh token finds it. */
+export type FoundSession = {
+  readonly sessionId: string;
+  readonly accountId: AccountId;
+  readonly organizationId: OrganizationId;
+  readonly endedAt: Date | null;
+  readonly expiresAt: Date;
+  readonly spentAt: Date | null;
+};
+
+/** A session to be opened on one device. */
+export type NewSession = {
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly organizationId: OrganizationId;
+  readonly userAgent: string;
+  readonly at: Date;
+};
+
+/** Opens a session. */
+export async function insertSession(tx: SystemTx, session: NewSession): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .insertInto('identity.sessions')
+    .values({
+      id: session.id,
+      account_id: session.accountId,
+      organization_id: session.organizationId,
+      user_agent: session.userAgent,
+      created_at: session.at,
+      last_used_at: session.at,
+    })
+    .execute();
+}
+
+/** Adds a refresh token to a session. */
+export async function insertRefreshToken(
+  tx: SystemTx,
+  token: { readonly hash: Buffer; readonly sessionId: string; readonly expiresAt: Date },
+): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .insertInto('identity.refresh_tokens')
+    .values({ token_hash: token.hash, session_id: token.sessionId, expires_at: token.expiresAt })
+    .execute();
+}
+
+/** Locks the session of a refresh token, so that those who race with the same token come one after the other. */
+export async function lockSessionByToken(tx: SystemTx, tokenHash: Buffer): Promise<FoundSession | undefined> {
+  const db = tx.as<IdentityTables>();
+  const session = await db
+    .selectFrom('identity.sessions as s')
+    .innerJoin('identity.refresh_tokens as t', 't.session_id', 's.id')
+    .select('s.id')
+    .where('t.token_hash', '=', tokenHash)
+    .forUpdate('s')
+    .executeTakeFirst();
+  if (!session) return undefined;
+  // Read again: who held the lock before may have spent the token meanwhile.
+  return db
+    .selectFrom('identity.sessions as s')
+    .innerJoin('identity.refresh_tokens as t', 't.session_id', 's.id')
+    .select([
+      's.id as sessionId',
+      's.account_id as accountId',
+      's.organization_id as organizationId',
+      's.ended_at as endedAt',
+      't.expires_at as expiresAt',
+      't.spent_at as spentAt',
+    ])
+    .where('t.token_hash', '=', tokenHash)
+    .executeTakeFirst();
+}
+
+/** Spends every refresh token of a session that is not spent yet. */
+export async function spendRefreshTokens(tx: SystemTx, sessionId: string, at: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.refresh_tokens')
+    .set({ spent_at: at })
+    .where('session_id', '=', sessionId)
+    .where('spent_at', 'is', null)
+    .execute();
+}
+
+/** Notes that a session was used, and in which organization. */
+export async function touchSession(
+  tx: SystemTx,
+  sessionId: string,
+  organizationId: OrganizationId,
+  at: Date,
+): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.sessions')
+    .set({ last_used_at: at, organization_id: organizationId })
+    .where('id', '=', sessionId)
+    .execute();
+}
+
+/** Ends a session; one that has ended keeps its first reason. */
+export async function endSession(tx: SystemTx, sessionId: string, reason: string, at: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.sessions')
+    .set({ ended_at: at, end_reason: reason })
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .execute();
+}
+
+/** Whether a session goes on. */
+export async function isSessionOpen(tx: SystemTx, sessionId: string): Promise<boolean> {
+  const open = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.sessions')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return open !== undefined;
+}
+
+/** Forgets the refresh tokens that expired before `now`. Answers how many. */
+export async function deleteExpiredTokens(tx: SystemTx, now: Date): Promise<number> {
+  const { numDeletedRows } = await tx
+    .as<IdentityTables>()
+    .deleteFrom('identity.refresh_tokens')
+    .where('expires_at', '<', now)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,8 @@
+/** How long a session lives without being used; each use begins it anew. */
+export const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60;
+
+/** Within this time a spent refresh token may come again: two tabs that raced, or a retry after a lost answer. */
+export const REFRESH_GRACE_MS = 10_000;
+
+/** How long the link of an invitation works. */
+export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;

@@ -1,0 +1,32 @@
+import type { AppointmentId, InvitationId, MessageId, ProfessionalId } from '@agendify/kernel';
+
+/** Messages about an appointment. */
+export type AppointmentMessageKind =
+  | 'appointment-booked'
+  | 'appointment-moved'
+  | 'appointment-cancelled'
+  | 'appointment-restored';
+
+/** Messages that carry the link of an invitation. */
+export type InvitationMessageKind = 'member-invited' | 'professional-invited';
+
+export type Language = 'pt-BR' | 'en';
+
+/** What a message is about. */
+export type Subject =
+  | { readonly kind: AppointmentMessageKind; readonly appointmentId: AppointmentId }
+  | { readonly kind: 'member-invited'; readonly invitationId: InvitationId }
+  | { readonly kind: 'professional-invited'; readonly professionalId: ProfessionalId };
+
+/** Where a message stands. `superseded`: it was not true any more, or told nothing new, when its turn came. */
+export type MessageState = 'queued' | 'sent' | 'failed' | 'superseded';
+
+/** What the judgement of a message needs to know of it and of the others about the same appointment. */
+export type MessageStanding = {
+  readonly id: MessageId;
+  readonly kind: AppointmentMessageKind | InvitationMessageKind;
+  readonly state: MessageState;
+  readonly notBeforeMs: number;
+  readonly leasedUntilMs: number | null;
+  readonly sentAtMs: number | null;
+};

@@ -1,0 +1,31 @@
+import type { ClinicId, LocalDate, TimeZone } from '@agendify/kernel';
+import type { TenantCalls, TenantFunction } from '@agendify/platform';
+
+const CLINIC_DAY: TenantFunction = { name: 'scheduling.clinic_day', parameters: 6 };
+
+/** What the caller believes of the clinic's zone, and the day's bounds there. */
+export type ClinicDayQuery = {
+  readonly clinicId: ClinicId;
+  readonly day: LocalDate;
+  readonly timeZone: TimeZone | null;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly knownEtag: string | null;
+};
+
+/** `etag` is null when the clinic is in another zone than believed; `body` is null when the day is as known. */
+export type ClinicDay = { readonly time_zone: TimeZone; readonly etag: string | null; readonly body: string | null };
+
+/** Reads a clinic's day, written by PostgreSQL, in one round trip. Undefined: no such clinic. */
+export async function findClinicDay(calls: TenantCalls, query: ClinicDayQuery): Promise<ClinicDay | undefined> {
+  const args = [
+    query.clinicId,
+    query.day,
+    query.timeZone,
+    new Date(query.startMs).toISOString(),
+    new Date(query.endMs).toISOString(),
+    query.knownEtag,
+  ];
+  const [row] = await calls.call<ClinicDay>(CLINIC_DAY, args);
+  return row;
+}

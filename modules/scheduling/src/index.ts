@@ -1,0 +1,1 @@
+export { makeSchedulingModule } from './module.ts';

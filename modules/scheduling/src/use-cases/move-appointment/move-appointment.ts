@@ -1,0 +1,105 @@
+import type { MoveAppointment, Refusal } from '@agendify/contracts';
+import { AppointmentId, type Clock, type IdSource, type Interval, type Result, epochMsOf, localDateOf, ok, refuse, toZonedIso } from '@agendify/kernel';
+import type { Outbox, TenantTx } from '@agendify/platform';
+import { type AppointmentRow, type Move, findAppointment, insertSuccessor } from '../../data/appointment-store.ts';
+import { findPracticeFacts } from '../../data/practice-facts-store.ts';
+import type { PracticeFacts } from '../../domain/practice-facts.ts';
+import { findObjection } from '../../domain/verdict.ts';
+import type { BookingRefusal } from '../book-appointment/book-appointment.ts';
+import type { OfferAlternatives } from '../offer-alternatives.ts';
+import { refusalOf } from '../refusal-of.ts';
+
+/** What moving may refuse with. */
+export type MoveRefusal = Exclude<BookingRefusal, { code: 'idempotency-key-reused' }> | Refusal<'not-found' | 'appointment-not-open'>;
+
+type Deps = {
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly outbox: Outbox;
+  readonly tzdataVersion: string;
+  readonly offerAlternatives: OfferAlternatives;
+};
+
+const ATTEMPTS = 3;
+
+/**
+ * Moves an open appointment to another time, practice or length. The successor takes its time in the same
+ * transaction in which the predecessor gives its own back. A move to where it is already changes nothing.
+ */
+export function makeMoveAppointment(deps: Deps) {
+  return async function moveAppointment(tx: TenantTx, id: AppointmentId, command: MoveAppointment): Promise<Result<{ json: string }, MoveRefusal>> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const appointment = await findAppointment(tx, id);
+      if (!appointment) return refuse({ code: 'not-found' });
+      const { practiceId, serviceId } = appointment;
+      if (appointment.state !== 'booked' || practiceId === null || serviceId === null) return refuse({ code: 'appointment-not-open' });
+
+      const during = periodOf(appointment, command);
+      const target = command.practiceId ?? practiceId;
+      const isSamePractice = target === practiceId;
+      if (isSamePractice && during.startMs === appointment.startMs && during.endMs === appointment.endMs) return ok({ json: appointment.json });
+
+      const day = localDateOf(during.startMs, appointment.timeZone);
+      const roomId = isSamePractice ? appointment.roomId : null;
+      const found = await findPracticeFacts(tx, { practiceId: target, serviceId, roomId, from: day, to: day, ignoring: id });
+      if ('unknown' in found) return refuse({ code: 'reference-unknown', pointer: '/practiceId' });
+      const facts = isSamePractice ? withServiceAsBooked(found.facts) : found.facts;
+      const durationMinutes = (during.endMs - during.startMs) / 60_000;
+      const lost = { facts, practiceId: target, serviceId, patientId: appointment.patientId, roomId, ignoring: id, startMs: during.startMs, durationMinutes };
+      const objection = findObjection(facts, during, deps.clock());
+      if (objection) return refuse(await refusalOf(objection, (resource) => deps.offerAlternatives(tx, lost, resource)));
+
+      const move = toMove(deps, tx, appointment, { ...lost, during });
+      const outcome = await insertSuccessor(tx, move);
+      switch (outcome.verdict) {
+        case 'moved':
+          await deps.outbox.append(tx, 'scheduling.appointment-moved', { appointmentId: AppointmentId.parse(move.id), predecessorId: id });
+          return ok({ json: outcome.reply });
+        case 'not-open':
+        case 'rules-changed':
+          continue;
+        case 'professional-busy':
+          return refuse(await deps.offerAlternatives(tx, lost, 'professional'));
+        case 'room-busy':
+          return refuse(await deps.offerAlternatives(tx, lost, 'room'));
+        case 'patient-busy':
+          return refuse(await deps.offerAlternatives(tx, lost, 'patient'));
+      }
+    }
+    throw new Error('the appointment or the rules of its practice kept changing while it was being moved');
+  };
+}
+
+function periodOf(appointment: AppointmentRow, command: MoveAppointment): Interval {
+  const startMs = epochMsOf(command.startsAt);
+  const durationMs = command.durationMinutes === undefined ? appointment.endMs - appointment.startMs : command.durationMinutes * 60_000;
+  return { startMs, endMs: startMs + durationMs };
+}
+
+/** What was booked may be moved within its practice, even when the service is not offered any more. */
+function withServiceAsBooked(facts: PracticeFacts): PracticeFacts {
+  return { ...facts, service: { ...facts.service, isOffered: true } };
+}
+
+type Target = { readonly facts: PracticeFacts; readonly practiceId: string; readonly during: Interval };
+
+function toMove(deps: Deps, tx: TenantTx, appointment: AppointmentRow, { facts, practiceId, during }: Target): Move {
+  return {
+    id: deps.newId(),
+    predecessor_id: appointment.id,
+    predecessor_version: appointment.version,
+    practice_id: practiceId,
+    practice_version: facts.practiceVersion,
+    service_version: facts.service.version,
+    clinic_id: facts.clinicId,
+    professional_id: facts.professionalId,
+    room_id: facts.roomId,
+    starts_at: new Date(during.startMs).toISOString(),
+    ends_at: new Date(during.endMs).toISOString(),
+    local_starts_at: toZonedIso(during.startMs, facts.timeZone).slice(0, 19),
+    time_zone: facts.timeZone,
+    tzdata_version: deps.tzdataVersion,
+    account_id: tx.accountId,
+    booked_at: new Date(deps.clock()).toISOString(),
+  };
+}

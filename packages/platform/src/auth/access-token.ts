@@ -1,0 +1,53 @@
+import type { Clock } from '@agendify/kernel';
+import { type CryptoKey, type JWK, SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import type { Caller } from './caller.ts';
+
+/** The only algorithm that is signed with and accepted. */
+export const TOKEN_ALGORITHM = 'EdDSA';
+
+/** Issuer and audience of every access token. */
+export const TOKEN_ISSUER = 'agendify';
+
+/** How long an access token lives: what a removed member can still do is bounded by it. */
+export const ACCESS_TOKEN_SECONDS = 600;
+
+/** A key as it is kept: the public half is published, the private half is sealed before it is stored. */
+export type SigningKeyPair = { readonly kid: string; readonly publicJwk: JWK; readonly privateJwk: JWK };
+
+/** A key ready to sign with. */
+export type SigningKey = { readonly kid: string; readonly privateKey: CryptoKey };
+
+/** Signs access tokens for a caller. */
+export type IssueAccessToken = (caller: Caller) => Promise<string>;
+
+/** Makes an Ed25519 pair; its `kid` is the thumbprint of the public half (RFC 7638). */
+export async function makeSigningKeyPair(): Promise<SigningKeyPair> {
+  const { publicKey, privateKey } = await generateKeyPair(TOKEN_ALGORITHM, { crv: 'Ed25519', extractable: true });
+  const publicJwk = await exportJWK(publicKey);
+  const kid = await calculateJwkThumbprint(publicJwk);
+  const described = { kid, alg: TOKEN_ALGORITHM, use: 'sig' };
+  return { kid, publicJwk: { ...publicJwk, ...described }, privateJwk: { ...(await exportJWK(privateKey)), ...described } };
+}
+
+/** Makes a stored private key ready to sign with. Throws for anything that is not an Ed25519 key. */
+export async function importSigningKey(kid: string, privateJwk: JWK): Promise<SigningKey> {
+  const privateKey = await importJWK(privateJwk, TOKEN_ALGORITHM);
+  if (privateKey instanceof Uint8Array) throw new Error('the signing key must be an Ed25519 key');
+  return { kid, privateKey };
+}
+
+/** Makes the issuer of access tokens: JWT, EdDSA, ten minutes. */
+export function makeTokenIssuer(signingKey: () => Promise<SigningKey>, clock: Clock): IssueAccessToken {
+  return async (caller) => {
+    const { kid, privateKey } = await signingKey();
+    const issuedAt = Math.floor(clock() / 1000);
+    return new SignJWT({ org: caller.organizationId, mid: caller.membershipId, role: caller.role, sid: caller.sessionId })
+      .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'at+jwt', kid })
+      .setSubject(caller.accountId)
+      .setIssuer(TOKEN_ISSUER)
+      .setAudience(TOKEN_ISSUER)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
+      .sign(privateKey);
+  };
+}

@@ -1,0 +1,100 @@
+import { Role } from '@agendify/contracts';
+import { AccountId, type Clock, MembershipId, OrganizationId } from '@agendify/kernel';
+import { type CryptoKey, type JWK, errors, importJWK, jwtVerify } from 'jose';
+import { z } from 'zod';
+import { TOKEN_ALGORITHM, TOKEN_ISSUER } from './access-token.ts';
+import type { Authenticate, Caller } from './caller.ts';
+
+const Claims = z.object({
+  sub: AccountId,
+  org: OrganizationId,
+  mid: MembershipId,
+  role: Role,
+  sid: z.uuid(),
+  exp: z.int(),
+});
+
+const MAX_REMEMBERED = 10_000;
+const KEY_RELOAD_MS = 5_000;
+
+type Verified = { readonly caller: Caller; readonly expiresAtMs: number };
+
+/**
+ * Makes the verifier of access tokens. A token that has been verified is remembered until it expires, so that the
+ * signature is checked once and not at every request; what is remembered is bounded. `publicKeys` is asked at the first
+ * token and again, at most every five seconds, for a `kid` that is not known yet.
+ */
+export function makeTokenVerifier(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): Authenticate {
+  const remembered = new Map<string, Verified>();
+  const keyOf = makeKeyRing(publicKeys, clock);
+  return async (accessToken) => {
+    const known = remembered.get(accessToken);
+    if (known) {
+      if (clock() < known.expiresAtMs) return known.caller;
+      remembered.delete(accessToken);
+      return null;
+    }
+    const verified = await verify(accessToken, keyOf, clock);
+    if (!verified) return null;
+    if (remembered.size >= MAX_REMEMBERED) forgetOldest(remembered);
+    remembered.set(accessToken, verified);
+    return verified.caller;
+  };
+}
+
+type KeyOf = (kid: string | undefined) => Promise<CryptoKey>;
+
+async function verify(accessToken: string, keyOf: KeyOf, clock: Clock): Promise<Verified | null> {
+  try {
+    const { payload } = await jwtVerify(accessToken, (header) => keyOf(header.kid), {
+      algorithms: [TOKEN_ALGORITHM],
+      issuer: TOKEN_ISSUER,
+      audience: TOKEN_ISSUER,
+      typ: 'at+jwt',
+      currentDate: new Date(clock()),
+    });
+    const claims = Claims.safeParse(payload).data;
+    if (!claims) return null;
+    const { sub: accountId, org: organizationId, mid: membershipId, role, sid: sessionId, exp } = claims;
+    return { caller: { accountId, organizationId, membershipId, role, sessionId }, expiresAtMs: exp * 1000 };
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
+}
+
+function makeKeyRing(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): KeyOf {
+  let keys: ReadonlyMap<string, CryptoKey> = new Map();
+  let loading: Promise<void> | undefined;
+  let loadedAtMs = -Infinity;
+  const load = async (): Promise<void> => {
+    keys = await importAll(await publicKeys());
+    loadedAtMs = clock();
+  };
+  return async (kid) => {
+    if (!keys.has(kid ?? '') && clock() - loadedAtMs >= KEY_RELOAD_MS) {
+      loading ??= load().finally(() => (loading = undefined));
+      await loading;
+    }
+    const key = keys.get(kid ?? '');
+    if (!key) throw new errors.JWKSNoMatchingKey();
+    return key;
+  };
+}
+
+async function importAll(jwks: readonly JWK[]): Promise<ReadonlyMap<string, CryptoKey>> {
+  const keys = new Map<string, CryptoKey>();
+  for (const jwk of jwks) {
+    const key = await importJWK(jwk, TOKEN_ALGORITHM);
+    if (jwk.kid !== undefined && !(key instanceof Uint8Array)) keys.set(jwk.kid, key);
+  }
+  return keys;
+}
+
+/** A Map keeps the order of insertion, and tokens live equally long: the first is the next to expire. */
+function forgetOldest(remembered: Map<string, Verified>): void {
+  for (const oldest of remembered.keys()) {
+    remembered.delete(oldest);
+    return;
+  }
+}

@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { TestServer } from '@agendify/testing';
+import { parseTestArguments } from './test/arguments.ts';
+import { planJobs } from './test/jobs.ts';
+import type { Job } from './test/jobs.ts';
+import { renderJob, renderTally } from './test/report.ts';
+import { killRunningJobs, runJob } from './test/run-job.ts';
+import type { JobResult } from './test/run-job.ts';
+import { tally } from './test/tally.ts';
+import type { Tally } from './test/tally.ts';
+import { findTestFiles, selectTestFiles } from './test/test-files.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs the tests: `node scripts/test.ts [--kind pure|int|http|browser] [--only <part of a path>] [path or glob …]`.
+ * Ends with one line, `N passed, N failed`; the exit code is 1 when something failed or when nothing ran.
+ */
+async function run(): Promise<Tally> {
+  const request = parseTestArguments(process.argv.slice(2));
+  const jobs = planJobs(selectTestFiles(findTestFiles(root), request));
+  if (jobs.length === 0) console.error('no test file matches what was asked for');
+  const concurrency = request.concurrency ?? availableParallelism();
+  const server = jobs.some((job) => job.kind !== 'pure') ? await startServer() : undefined;
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'test',
+    ...(server === undefined ? {} : { AGENDIFY_TEST_POSTGRES_URL: server.adminUrl }),
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      killRunningJobs();
+      void Promise.resolve(server?.stop()).finally(() => process.exit(1));
+    });
+  }
+  try {
+    // A browser wants the machine for itself: its waiting times are those of a person.
+    const together = await runAll(
+      jobs.filter(({ kind }) => kind !== 'browser'),
+      concurrency,
+      environment,
+    );
+    const alone = await runAll(
+      jobs.filter(({ kind }) => kind === 'browser'),
+      1,
+      environment,
+    );
+    return tally([...together, ...alone]);
+  } finally {
+    await server?.stop();
+  }
+}
+
+async function runAll(
+  jobs: readonly Job[],
+  concurrency: number,
+  environment: NodeJS.ProcessEnv,
+): Promise<readonly JobResult[]> {
+  const waiting = jobs.values();
+  const results: JobResult[] = [];
+  const lane = async (): Promise<void> => {
+    for (const job of waiting) {
+      const result = await runJob(job, root, environment);
+      console.log(renderJob(result));
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, lane));
+  return results;
+}
+
+/**
+ * One PostgreSQL for the whole run: the one that AGENDIFY_TEST_POSTGRES_URL names, or a new one. Imported only here,
+ * so that pure tests run without it and whatever it needs.
+ */
+async function startServer(): Promise<TestServer> {
+  const { startTestServer } = await import('@agendify/testing');
+  return startTestServer();
+}
+
+const sum = await run();
+console.log(`\n${renderTally(sum)}`);
+process.exitCode = sum.failures.length === 0 && sum.passed > 0 ? 0 : 1;

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parseTestArguments } from './arguments.ts';
+import { planJobs, zoneOfFile, zones } from './jobs.ts';
+import { kindOfTestFile, selectTestFiles } from './test-files.ts';
+
+const files = [
+  'modules/scheduling/src/domain/grid.test.ts',
+  'modules/scheduling/src/use-cases/book-appointment/book-appointment.int.test.ts',
+  'modules/patients/src/use-cases/register-patient/register-patient.http.test.ts',
+  'apps/web/test/agenda.browser.test.ts',
+].map((path) => ({ path, kind: kindOfTestFile(path) }));
+
+function selected(...argv: string[]): readonly number[] {
+  const chosen = selectTestFiles(files, parseTestArguments(argv));
+  return chosen.map((file) => files.indexOf(file));
+}
+
+test('the name of a file declares its kind', () => {
+  assert.deepEqual(
+    files.map(({ kind }) => kind),
+    ['pure', 'int', 'http', 'browser'],
+  );
+  assert.equal(kindOfTestFile('modules/x/src/a.b.test.ts'), 'pure');
+});
+
+test('files are chosen by kind, by a part of the path, and by a glob', () => {
+  assert.deepEqual(selected(), [0, 1, 2, 3]);
+  assert.deepEqual(selected('--kind', 'int', '--kind', 'http'), [1, 2]);
+  assert.deepEqual(selected('--only', 'scheduling'), [0, 1]);
+  assert.deepEqual(selected('--only', 'scheduling', '--kind', 'int'), [1]);
+  assert.deepEqual(selected('modules/*/src/use-cases/**/*.test.ts'), [1, 2]);
+  assert.deepEqual(selected('nowhere'), []);
+});
+
+test('a typing error is refused instead of running nothing', () => {
+  assert.throws(() => parseTestArguments(['--kind', 'integration']), /unknown kind/);
+  assert.throws(() => parseTestArguments(['--olny', 'scheduling']), /Unknown option/);
+  assert.throws(() => parseTestArguments(['--concurrency', '0']), /positive integer/);
+});
+
+test('pure files share a process under every zone, the others have one of their own under one zone', () => {
+  const jobs = planJobs(files);
+  assert.deepEqual(
+    jobs.filter(({ kind }) => kind === 'pure').map(({ zone }) => zone),
+    [...zones],
+  );
+  assert.deepEqual(
+    jobs.filter(({ kind }) => kind !== 'pure').map(({ files: own }) => own.length),
+    [1, 1, 1],
+  );
+});
+
+test('the zone of a file follows from its name, and every zone gets its share', () => {
+  assert.equal(zoneOfFile('a.int.test.ts'), zoneOfFile('a.int.test.ts'));
+  const names = Array.from({ length: 400 }, (_, index) => `modules/m/src/use-case-${index}.int.test.ts`);
+  for (const share of Map.groupBy(names, zoneOfFile).values()) assert.ok(share.length > 60);
+});
