@@ -29,6 +29,8 @@ export type Module = {
   readonly consume?: (event: EventEnvelope) => Promise<void>;
   /** Work that repeats: each is called again `everySeconds` after it ended, by the worker. */
   readonly jobs?: readonly { readonly name: string; readonly everySeconds: number; readonly run: () => Promise<void> }[];
+  /** Finishes what runs beside consumers and jobs, and lets go of what is held. Called once, after those have ended. */
+  readonly close?: () => Promise<void>;
 };
 
 /** A module that listens to events; its name is the name of its queue. */

@@ -1,15 +1,15 @@
 import type { Page, PageQuery, Refusal, Window } from '@agendify/contracts';
 import { type Result, ok, refuse } from '@agendify/kernel';
-import type { z } from 'zod';
+import { z } from 'zod';
 
 /**
  * Reads one page of a list that is ordered by a key. `list` answers the items after a key, in order, at most as many
  * as it is asked for; one more than the page is asked for, to know whether there is a next one. Refuses a cursor
  * that was not made here or belongs to another list.
  */
-export async function readPage<Key, Item>(
+export async function readPage<Key extends string | object | readonly [], Item>(
   query: PageQuery,
-  key: { readonly schema: z.ZodType<Key>; readonly of: (item: Item) => Key },
+  key: { readonly schema: z.core.$ZodType<Key>; readonly of: (item: Item) => Key },
   list: (window: Window<Key>) => Promise<readonly Item[]>,
 ): Promise<Result<Page<Item>, Refusal<'invalid-input'>>> {
   const after = query.cursor === undefined ? null : readCursor(key.schema, query.cursor);
@@ -26,14 +26,14 @@ export async function readPage<Key, Item>(
   return ok({ items, nextCursor: hasNext ? makeCursor(key.of(last)) : null });
 }
 
-/** The cursor that continues after a key: opaque to callers, so that the order may change without a new API. */
-export function makeCursor(key: unknown): string {
+/** Opaque to callers, so that the order of a list may change without a new API. */
+function makeCursor(key: unknown): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-function readCursor<Key>(schema: z.ZodType<Key>, cursor: string): Key | undefined {
+function readCursor<Key>(schema: z.core.$ZodType<Key>, cursor: string): Key | undefined {
   try {
-    return schema.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))).data;
+    return z.safeParse(schema, JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))).data;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { AGENDA_FIELDS, Agenda, Appointment } from '@agendify/contracts';
+import { LocalDate } from '@agendify/kernel';
+import { monday, useScheduling } from '../../scheduling-under-test.ts';
+
+const { world, book, move, cancel, readAgenda, smallClinic } = await useScheduling();
+const MONDAY = LocalDate.parse('2026-11-23');
+
+type SmallClinic = Awaited<ReturnType<typeof smallClinic>>;
+
+async function agendaOf(clinic: SmallClinic, known: string | null = null) {
+  const day = await readAgenda(clinic, clinic.clinicId, MONDAY, known);
+  assert.ok(day);
+  return { etag: day.etag, agenda: day.body === null ? null : Agenda.parse(JSON.parse(day.body)) };
+}
+
+describe("a clinic's day", () => {
+  it('shows columns with hours and blocks, and the visits in compact rows', async () => {
+    const clinic = await smallClinic();
+    await world.block(clinic.organizationId, clinic.practiceId, monday('10:00'), monday('11:00'));
+    assert.ok((await book(clinic, { ...clinic, startsAt: monday('08:00') })).ok);
+    const { agenda } = await agendaOf(clinic);
+    assert.ok(agenda);
+    const [practice] = agenda.practices;
+    assert.deepEqual(practice?.hours, [['08:00', '12:00'], ['13:00', '18:00']]);
+    assert.equal(practice.blocks.length, 1);
+    const [row] = agenda.appointments;
+    assert.equal(row?.[AGENDA_FIELDS.indexOf('startsAt')], Date.parse(monday('08:00')) / 1000);
+    assert.equal(row?.[AGENDA_FIELDS.indexOf('patientId')], clinic.patientId);
+    assert.equal(agenda.dayStartsAt, Date.parse('2026-11-23T03:00:00Z') / 1000);
+  });
+
+  it('is unchanged until something on it changes, and then has another ETag', async () => {
+    const clinic = await smallClinic();
+    const elsewhere = await smallClinic();
+    await world.professional(elsewhere.organizationId, { professionalId: clinic.professionalId });
+    const shared = await world.practice(elsewhere.organizationId, {
+      professionalId: clinic.professionalId, clinicId: elsewhere.clinicId, serviceIds: [elsewhere.serviceId] });
+    let known = (await agendaOf(clinic)).etag;
+    const changes = async (what: string, change: () => Promise<unknown>) => {
+      assert.equal((await agendaOf(clinic, known)).agenda, null, `before: ${what}`);
+      await change();
+      const after = await agendaOf(clinic, known);
+      assert.notEqual(after.agenda, null, what);
+      known = after.etag;
+    };
+    let appointment: Appointment | undefined;
+    await changes('booking', async () => {
+      const result = await book(clinic, { ...clinic, startsAt: monday('08:00') });
+      assert.ok(result.ok);
+      appointment = Appointment.parse(JSON.parse(result.value.json));
+    });
+    assert.ok(appointment);
+    const { id } = appointment;
+    let moved = id;
+    await changes('moving', async () => {
+      const result = await move(clinic, id, { startsAt: monday('09:00') });
+      assert.ok(result.ok);
+      moved = Appointment.parse(JSON.parse(result.value.json)).id;
+    });
+    await changes('cancelling', () => cancel(clinic, moved));
+    await changes('blocking', () => world.block(clinic.organizationId, clinic.practiceId, monday('10:00'), monday('11:00')));
+    await changes('busy elsewhere', async () => {
+      assert.ok((await book(elsewhere, { ...elsewhere, practiceId: shared, startsAt: monday('15:00') })).ok);
+    });
+    const { agenda } = await agendaOf(clinic);
+    assert.deepEqual(agenda?.practices[0]?.busy, [[Date.parse(monday('15:00')) / 1000, Date.parse(monday('15:30')) / 1000]]);
+    assert.ok(!JSON.stringify(agenda).includes(elsewhere.patientId));
+  });
+
+  it("does not exist for another organization's clinic", async () => {
+    const [mine, theirs] = [await smallClinic(), await smallClinic()];
+    assert.equal(await readAgenda(mine, theirs.clinicId, MONDAY, null), undefined);
+  });
+
+  it('follows a clinic that moves to another zone', async () => {
+    const clinic = await smallClinic();
+    await agendaOf(clinic);
+    await world.query(`update clinics.clinics set time_zone = 'America/Manaus', version = version + 1 where id = $1`, [clinic.clinicId]);
+    const { agenda } = await agendaOf(clinic);
+    assert.equal(agenda?.timeZone, 'America/Manaus');
+    assert.equal(agenda.dayStartsAt, Date.parse('2026-11-23T04:00:00Z') / 1000);
+  });
+});

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { after } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { type CalendarComponent, sync as ical } from 'node-ical';
+import { SMTPServer } from 'smtp-server';
+
+/** What a mail server does with a message that it has read: takes it, answers with a code, or takes it and hangs up. */
+export type MailServerAnswer = 'accept' | 'accept-and-hang-up' | { readonly code: number };
+
+/** A mail server of one test file on 127.0.0.1, which keeps what it accepts. */
+export type MailServer = {
+  readonly url: string;
+  readonly accepted: readonly ParsedMail[];
+  /** Those for one recipient, in the order of their arrival. */
+  readonly acceptedFor: (address: string) => readonly ParsedMail[];
+  /** Waits until that many have arrived for a recipient, and answers them. Throws after the time. */
+  readonly waitFor: (address: string, count?: number, seconds?: number) => Promise<readonly ParsedMail[]>;
+  /** What to do from now on. */
+  readonly answerWith: (answer: MailServerAnswer) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts it; it stops after the last test of the file. */
+export async function startMailServer(): Promise<MailServer> {
+  const accepted: ParsedMail[] = [];
+  let answer: MailServerAnswer = 'accept';
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, session, callback) => {
+      simpleParser(stream).then((mail) => {
+        if (typeof answer === 'object') {
+          callback(Object.assign(new Error('refused by the test'), { responseCode: answer.code }));
+          return;
+        }
+        accepted.push(mail);
+        if (answer === 'accept') callback();
+        else for (const connection of server.connections) if (connection.session.id === session.id) connection.close();
+      }, callback);
+    },
+  });
+  server.on('error', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo;
+  const acceptedFor = (address: string) => accepted.filter((mail) => recipientOf(mail) === address);
+  const stop = () => new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  after(stop);
+  return {
+    url: `smtp://127.0.0.1:${String(port)}`,
+    accepted,
+    acceptedFor,
+    waitFor: async (address, count = 1, seconds = 10) => {
+      const limit = performance.now() + seconds * 1000;
+      while (acceptedFor(address).length < count) {
+        if (performance.now() > limit) throw new Error(`${String(acceptedFor(address).length)} of ${String(count)} messages for ${address}`);
+        await sleep(5);
+      }
+      return acceptedFor(address);
+    },
+    answerWith: (next) => {
+      answer = next;
+    },
+    stop,
+  };
+}
+
+/** The address that a message went to. */
+export function recipientOf(mail: ParsedMail): string | undefined {
+  return [mail.to].flat()[0]?.value[0]?.address;
+}
+
+/** Reads an iCalendar document with a library that is not the one that wrote it. */
+export function readCalendar(content: string): CalendarComponent[] {
+  return Object.values(ical.parseICS(content)).flatMap((component) => (component ? [component] : []));
+}
