@@ -29,6 +29,8 @@ export async function startMailServer(): Promise<MailServer> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    // Senders keep connections open; the end of a test does not wait for them.
+    closeTimeout: 50,
     onData: (stream, session, callback) => {
       simpleParser(stream).then((mail) => {
         if (typeof answer === 'object') {

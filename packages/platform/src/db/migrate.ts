@@ -51,6 +51,7 @@ export async function migrate(ownerUrl: string, appPassword?: string): Promise<s
          module text not null, name text not null, checksum text not null,
          applied_at timestamptz not null default now(), primary key (module, name))`,
     );
+    await client.query('grant select on app.migrations to agendify_app');
     return await applyMissing(client, readMigrations());
   } finally {
     await client.end();

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { explainInTenant, makeClinicWorld, makeSmallClinic, planFaults, useDatabase } from '@agendify/testing';
+
+const database = await useDatabase('plans');
+const world = makeClinicWorld(database.ownerUrl);
+
+type SmallClinic = Awaited<ReturnType<typeof makeSmallClinic>>;
+let clinic: SmallClinic;
+
+/** 30 days of 40 visits in each of 20 clinics of as many organizations: enough for a scan to be the wrong plan. */
+async function fill(of: SmallClinic): Promise<void> {
+  await world.query(
+    `with visit as (
+       select gen_random_uuid() as id, timestamptz '2026-11-01 11:00Z' + make_interval(days => d, mins => n * 15) as starts_at
+       from generate_series(0, 29) d, generate_series(0, 39) n),
+     written as (
+       insert into scheduling.appointments (organization_id, id, clinic_id, practice_id, professional_id, service_id, patient_id, patient_name,
+         starts_at, ends_at, local_starts_at, time_zone, tzdata_version, root_id, booked_at)
+       select $1, v.id, $2, $3, $4, $5, $6, 'Nome', v.starts_at, v.starts_at + interval '15 minutes', v.starts_at at time zone 'America/Sao_Paulo',
+         'America/Sao_Paulo', 'test', v.id, now() from visit v returning id, starts_at, ends_at)
+     insert into scheduling.occupancies (organization_id, appointment_id, resource_kind, resource_id, clinic_id, starts_at, ends_at)
+     select $1, id, 'professional', $4, $2, starts_at, ends_at from written`,
+    [of.organizationId, of.clinicId, of.practiceId, of.professionalId, of.serviceId, of.patientId],
+  );
+  await world.query(
+    `insert into clinics.blocks (organization_id, id, practice_id, starts_at, ends_at)
+     select $1, gen_random_uuid(), $2, timestamptz '2024-11-01 15:00Z' + make_interval(days => d), timestamptz '2024-11-01 16:00Z' + make_interval(days => d)
+     from generate_series(0, 800) d`,
+    [of.organizationId, of.practiceId],
+  );
+}
+
+before(async () => {
+  for (let i = 0; i < 20; i++) {
+    clinic = await makeSmallClinic(world);
+    await fill(clinic);
+  }
+  await world.query('analyze');
+  await world.close();
+});
+
+/** Tables of a clinic's set-up are small by nature: a scan of a few pages is the right plan for them. */
+const HOT_TABLES = /^(appointments|occupancies|blocks|idempotency_keys|outbox|patients)$/;
+
+/** The day before may reach into the day: at most one day of one professional is read and put aside. */
+const A_DAY_OF_A_PROFESSIONAL = 100;
+
+async function faultsOf(text: string, values: readonly unknown[]): Promise<string[]> {
+  const plans = await explainInTenant(database.ownerUrl, clinic.organizationId, text, values);
+  assert.ok(plans.some(({ nodes }) => nodes.some((node) => HOT_TABLES.test(node['Relation Name'] ?? ''))), 'the plans were seen');
+  return planFaults(plans, A_DAY_OF_A_PROFESSIONAL).filter(({ relation }) => HOT_TABLES.test(relation)).map(({ fault }) => fault);
+}
+
+describe('the plans of the hot reads', () => {
+  it('find the facts of a practice by index', async () => {
+    const faults = await faultsOf(`select scheduling.practice_facts($1, $2, $3, null, '2026-11-20', '2026-12-03', null)`, [
+      clinic.organizationId, clinic.practiceId, clinic.serviceId]);
+    assert.deepEqual(faults, []);
+  });
+
+  it('find whether a time is taken by index', async () => {
+    const faults = await faultsOf(`select scheduling.find_busy($1, null, $2, '2026-11-20T11:00Z', '2026-11-20T11:30Z')`, [
+      clinic.professionalId, clinic.patientId]);
+    assert.deepEqual(faults, []);
+  });
+
+  it("read a clinic's day by index, and only that day", async () => {
+    const day = [clinic.organizationId, clinic.clinicId];
+    const faults = await faultsOf(
+      `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', null)`, day);
+    assert.deepEqual(faults, []);
+  });
+
+  it('would be caught otherwise', async () => {
+    const faults = await faultsOf(`select * from scheduling.appointments where tstzrange(starts_at, ends_at) && '[2026-11-20T11:00Z, 2026-11-20T12:00Z)'`, []);
+    assert.ok(faults.length > 0);
+  });
+});
