@@ -17,7 +17,18 @@ begin
 end
 $$;
 
-grant agendify_system to agendify_app;
+-- The application may become the system role by SET ROLE, but must not inherit from it: policies that name a role
+-- apply to whoever inherits it, and the walls between tenants would be gone.
+alter role agendify_app noinherit;
+do $$
+begin
+  if current_setting('server_version_num')::integer >= 160000 then
+    grant agendify_system to agendify_app with inherit false, set true;
+  else
+    grant agendify_system to agendify_app;
+  end if;
+end
+$$;
 grant agendify_guard to current_user;
 
 create extension if not exists btree_gist;

@@ -12,7 +12,8 @@ export type Money = z.infer<typeof Money>;
 /** Brazilian reais from whole cents. Throws on a fraction of a cent. */
 export function reais(amountCents: number): Money {
   if (!Number.isSafeInteger(amountCents)) throw new RangeError(`not whole cents: ${String(amountCents)}`);
-  return { amountCents, currency: 'BRL' };
+  // Minus zero is zero.
+  return { amountCents: amountCents === 0 ? 0 : amountCents, currency: 'BRL' };
 }
 
 /** The sum; zero of an empty list. */

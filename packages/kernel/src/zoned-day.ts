@@ -43,5 +43,6 @@ export function isoInDay(day: ZonedDay, epochMs: number, zone: TimeZone): Instan
   const minutes = (epochMs - day.startMs) / MINUTE_MS;
   const hh = String(Math.floor(minutes / 60)).padStart(2, '0');
   const mm = String(minutes % 60).padStart(2, '0');
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- written here in the form that the schema asks for
   return `${day.date}T${hh}:${mm}:00${day.offset}` as Instant;
 }

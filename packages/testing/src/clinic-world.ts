@@ -59,20 +59,20 @@ export function makeClinicWorld(ownerUrl: string): ClinicWorld {
   let count = 0;
   const next = (word: string): string => `${word} ${String(++count)}`;
 
+  return { query, close: () => pool.end(), ...peopleRows(query, next), ...placeRows(query, next), ...practiceRows(query, next) };
+}
+
+type Query = ClinicWorld['query'];
+type Next = (word: string) => string;
+
+function peopleRows(query: Query, next: Next): Pick<ClinicWorld, 'organization' | 'professional' | 'patient'> {
   return {
-    query,
-    close: () => pool.end(),
     organization: async (name = next('Clínica')) => {
       const ids = { organizationId: OrganizationId.parse(randomUUID()), accountId: AccountId.parse(randomUUID()), membershipId: MembershipId.parse(randomUUID()) };
       await query('insert into identity.organizations (organization_id, name) values ($1, $2)', [ids.organizationId, name]);
       await query(`insert into identity.accounts (id, email, name, language) values ($1, $2, $3, 'pt-BR')`, [ids.accountId, `${ids.accountId}@example.com`, next('Pessoa')]);
       await query(`insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, 'owner')`, [ids.organizationId, ids.membershipId, ids.accountId]);
       return ids;
-    },
-    clinic: async (organizationId, { timeZone = 'America/Sao_Paulo', name = next('Unidade') } = {}) => {
-      const id = ClinicId.parse(randomUUID());
-      await query('insert into clinics.clinics (organization_id, id, name, time_zone) values ($1, $2, $3, $4)', [organizationId, id, name, timeZone]);
-      return id;
     },
     professional: async (organizationId, { professionalId, name = next('Doutora'), status = 'active' } = {}) => {
       const id = professionalId ?? ProfessionalId.parse(randomUUID());
@@ -84,11 +84,33 @@ export function makeClinicWorld(ownerUrl: string): ClinicWorld {
       );
       return id;
     },
+    patient: async (organizationId, { fullName = next('Paciente'), email, phone } = {}) => {
+      const id = PatientId.parse(randomUUID());
+      await query('insert into patients.patients (organization_id, id, full_name, sort_name, email, phone) values ($1, $2, $3, $4, $5, $6)', [
+        organizationId, id, fullName, normalizeText(fullName), email ?? null, phone ?? null,
+      ]);
+      return id;
+    },
+  };
+}
+
+function placeRows(query: Query, next: Next): Pick<ClinicWorld, 'clinic' | 'room'> {
+  return {
+    clinic: async (organizationId, { timeZone = 'America/Sao_Paulo', name = next('Unidade') } = {}) => {
+      const id = ClinicId.parse(randomUUID());
+      await query('insert into clinics.clinics (organization_id, id, name, time_zone) values ($1, $2, $3, $4)', [organizationId, id, name, timeZone]);
+      return id;
+    },
     room: async (organizationId, clinicId) => {
       const id = RoomId.parse(randomUUID());
       await query('insert into clinics.rooms (organization_id, id, clinic_id, name) values ($1, $2, $3, $4)', [organizationId, id, clinicId, next('Sala')]);
       return id;
     },
+  };
+}
+
+function practiceRows(query: Query, next: Next): Pick<ClinicWorld, 'service' | 'practice' | 'block'> {
+  return {
     service: async (organizationId, { durationMinutes = 30, stepMinutes = durationMinutes, name = next('Consulta') } = {}) => {
       const id = ServiceId.parse(randomUUID());
       await query(
@@ -112,13 +134,6 @@ export function makeClinicWorld(ownerUrl: string): ClinicWorld {
           [organizationId, id, weekday, opens, closes],
         );
       }
-      return id;
-    },
-    patient: async (organizationId, { fullName = next('Paciente'), email, phone } = {}) => {
-      const id = PatientId.parse(randomUUID());
-      await query('insert into patients.patients (organization_id, id, full_name, sort_name, email, phone) values ($1, $2, $3, $4, $5, $6)', [
-        organizationId, id, fullName, normalizeText(fullName), email ?? null, phone ?? null,
-      ]);
       return id;
     },
     block: async (organizationId, practiceId, startsAt, endsAt) => {

@@ -1,3 +1,4 @@
 export * from './clinic-world.ts';
+export * from './mail-server.ts';
 export * from './explain.ts';
 export * from './postgres/index.ts';

@@ -51,4 +51,5 @@ export function makeOfferAlternatives({ clock }: { readonly clock: Clock }) {
   };
 }
 
+/** See `makeOfferAlternatives`. */
 export type OfferAlternatives = ReturnType<typeof makeOfferAlternatives>;

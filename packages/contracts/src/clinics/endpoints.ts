@@ -57,7 +57,7 @@ export const CLINICS_ENDPOINTS = {
     summary: 'Change a clinic',
     access: 'clinics.manage',
     params: clinicParams,
-    body: s.NewClinic.partial(),
+    body: s.ClinicPatch,
     status: 200,
     reply: s.Clinic,
     problems: ['not-found', 'version-conflict', 'name-taken'],

@@ -30,6 +30,7 @@ export const PROFESSIONS = [
   'occupational-therapist', 'pharmacist', 'biomedic', 'physical-educator', 'social-worker', 'veterinarian', 'other',
 ] as const;
 
+/** What a professional does; `other` for what has no name here. */
 export const Profession = z.enum(PROFESSIONS);
 
 const version = z.int().describe('Grows by one with every change; the value of the `ETag`');
@@ -45,6 +46,7 @@ export const Address = z.object({
   postalCode: z.string().regex(/^\d{8}$/, { error: 'must be the 8 digits of the CEP' }).optional(),
 }).meta({ id: 'Address' });
 
+/** A clinic to add. Names are unique in an organization. */
 export const NewClinic = z.object({
   name: name(),
   timeZone: TimeZone.describe('Of the municipality, for instance America/Manaus'),
@@ -52,6 +54,11 @@ export const NewClinic = z.object({
   address: Address.optional(),
 });
 export type NewClinic = z.infer<typeof NewClinic>;
+
+/** A place of an organization. All its local times are in `timeZone`. */
+/** Fields left out stay. */
+export const ClinicPatch = NewClinic.partial();
+export type ClinicPatch = z.infer<typeof ClinicPatch>;
 
 export const Clinic = z.object({
   id: ClinicId,
@@ -75,6 +82,7 @@ export const CouncilRegistration = z.object({
 });
 export type CouncilRegistration = z.infer<typeof CouncilRegistration>;
 
+/** A professional to add, with at least one council registration. */
 export const NewProfessional = z.object({
   name: name(),
   profession: Profession,
@@ -83,6 +91,7 @@ export const NewProfessional = z.object({
 });
 export type NewProfessional = z.infer<typeof NewProfessional>;
 
+/** A professional as this organization knows the person; one person over all organizations. */
 export const Professional = z.object({
   id: ProfessionalId,
   name: z.string().describe('As this organization calls the professional'),
@@ -94,35 +103,45 @@ export const Professional = z.object({
 }).meta({ id: 'Professional' });
 export type Professional = z.infer<typeof Professional>;
 
+/** Something that can be booked. Durations are in minutes, prices in whole cents. */
+/** Where a visit takes place. */
+export const Modality = z.enum(['in-person', 'video']);
+
 export const NewService = z.object({
   name: name(),
   durationMinutes: z.int().min(5).max(24 * 60),
   price: Money.refine((m) => m.amountCents >= 0 && m.amountCents <= 100_000_000, { error: 'must be 0 to 1 million' }),
-  modality: z.enum(['in-person', 'video']).default('in-person'),
+  modality: Modality.default('in-person'),
   stepMinutes: z.int().min(5).max(240).optional().describe('Distance of the offered starts; the duration when absent'),
 });
 export type NewService = z.infer<typeof NewService>;
 
-export const ServicePatch = NewService.extend({ isActive: z.boolean() }).partial();
+/** What to change of a service; fields left out stay. */
+/** Fields left out stay; so `modality` has no default here. */
+export const ServicePatch = NewService.extend({ modality: Modality, isActive: z.boolean() }).partial();
 export type ServicePatch = z.infer<typeof ServicePatch>;
 
+/** Something that can be booked. An inactive one stays for what was booked with it. */
 export const Service = z.object({
   id: ServiceId,
   name: z.string(),
   durationMinutes: z.int(),
   stepMinutes: z.int(),
   price: Money,
-  modality: z.enum(['in-person', 'video']),
+  modality: Modality,
   isActive: z.boolean(),
   version,
 }).meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
 
+/** A room to add to a clinic. */
 export const NewRoom = z.object({ clinicId: ClinicId, name: name(60) });
 export type NewRoom = z.infer<typeof NewRoom>;
+/** A room of a clinic; it holds one appointment at a time. */
 export const Room = z.object({ id: RoomId, clinicId: ClinicId, name: z.string() }).meta({ id: 'Room' });
 export type Room = z.infer<typeof Room>;
 
+/** A professional who shall attend at a clinic. */
 export const NewPractice = z.object({
   professionalId: ProfessionalId,
   clinicId: ClinicId,
@@ -131,6 +150,7 @@ export const NewPractice = z.object({
 });
 export type NewPractice = z.infer<typeof NewPractice>;
 
+/** What to change of a practice; a null room means that it usually occupies none. */
 export const PracticePatch = z.object({
   serviceIds: z.array(ServiceId).max(200).optional(),
   roomId: RoomId.nullable().optional(),
@@ -147,9 +167,11 @@ export const WeeklyWindow = z
   .refine((w) => w.opensAt < w.closesAt, { error: 'must close after it opens', path: ['closesAt'] });
 export type WeeklyWindow = z.infer<typeof WeeklyWindow>;
 
+/** All windows of the week of a practice. */
 export const WeeklyHours = z.object({ hours: z.array(WeeklyWindow).max(70) });
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
+/** A professional at a clinic: services, usual room and weekly hours. */
 export const Practice = z.object({
   id: PracticeId,
   professionalId: ProfessionalId,
@@ -164,6 +186,7 @@ export const Practice = z.object({
 }).meta({ id: 'Practice' });
 export type Practice = z.infer<typeof Practice>;
 
+/** A period to block, half-open. */
 export const NewBlock = z
   .object({
     practiceId: PracticeId,
@@ -174,6 +197,7 @@ export const NewBlock = z
   .refine((b) => Date.parse(b.startsAt) < Date.parse(b.endsAt), { error: 'must end after it starts', path: ['endsAt'] });
 export type NewBlock = z.infer<typeof NewBlock>;
 
+/** A period in which a practice takes nobody, half-open, with the offset of the clinic. */
 export const Block = z.object({
   id: BlockId,
   practiceId: PracticeId,

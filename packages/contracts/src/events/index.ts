@@ -8,7 +8,9 @@ import { SCHEDULING_EVENTS } from '../scheduling/events.ts';
 /** Every event that a module may append to the outbox, with the schema of its payload. */
 export const EVENTS = { ...IDENTITY_EVENTS, ...CLINICS_EVENTS, ...PATIENTS_EVENTS, ...SCHEDULING_EVENTS } as const;
 
+/** The name of an event, `module.noun-verbed`. */
 export type EventType = keyof typeof EVENTS;
+/** What an event carries: ids, and sealed tokens where a message needs one. */
 export type EventPayload<T extends EventType> = z.infer<(typeof EVENTS)[T]>;
 
 /** What travels from the outbox to a consumer. */
@@ -37,4 +39,5 @@ export const SUBSCRIPTIONS = {
   ],
 } as const satisfies Record<string, readonly EventType[]>;
 
+/** A module that listens to events; also the name of its queue. */
 export type SubscribingModule = keyof typeof SUBSCRIPTIONS;

@@ -15,10 +15,12 @@ export const PERMISSIONS = [
   'agenda.book',
   'messages.read',
 ] as const;
+/** One entry of `PERMISSIONS`. */
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** The roles of staff, from the most to the least entitled. */
 export const ROLES = ['owner', 'manager', 'professional', 'assistant'] as const;
+/** What a member is in an organization. */
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 

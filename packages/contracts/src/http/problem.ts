@@ -43,11 +43,12 @@ export const PROBLEMS = {
   ...SCHEDULING_PROBLEMS,
 } as const;
 
+/** The code of a problem in the catalogue, `kebab-case`. */
 export type ProblemCode = keyof typeof PROBLEMS;
 
 type DetailsOf<C extends ProblemCode> = (typeof PROBLEMS)[C] extends { details: infer S extends z.ZodType }
   ? z.infer<S>
-  : Record<never, never>;
+  : object;
 
 /** A refusal by the rules: its code, and the details that the catalogue types for it. */
 export type Refusal<C extends ProblemCode = ProblemCode> = { [K in C]: { readonly code: K } & Readonly<DetailsOf<K>> }[C];

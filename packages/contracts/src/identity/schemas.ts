@@ -25,6 +25,7 @@ export const NewPassword = z.string().min(12, { error: 'must have at least 12 ch
 export const Language = z.enum(['pt-BR', 'en']);
 export type Language = z.infer<typeof Language>;
 
+/** A new organization and its owner. */
 export const SignUp = z.object({
   organizationName: name(),
   name: name(),
@@ -35,6 +36,7 @@ export const SignUp = z.object({
 });
 export type SignUp = z.infer<typeof SignUp>;
 
+/** Credentials of an account. */
 export const SignIn = z.object({
   email: Email,
   password: z.string().min(1).max(200),
@@ -46,12 +48,14 @@ export const SignIn = z.object({
 });
 export type SignIn = z.infer<typeof SignIn>;
 
+/** The refresh token, where it does not come as a cookie. */
 export const Refresh = z.object({
   refreshToken: z.string().max(200).optional().describe('Only with `tokenDelivery: body`; browsers send the cookie'),
   organizationId: OrganizationId.optional().describe('Enter another organization of the same account'),
 });
 export type Refresh = z.infer<typeof Refresh>;
 
+/** The session to end, where it does not come as a cookie. */
 export const SignOut = z.object({ refreshToken: z.string().max(200).optional() });
 
 /** The customer: the tenant. */
@@ -86,11 +90,14 @@ export const Session = z.object({
 }).meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
+/** The terms of use in the present version. */
 export const Terms = z.object({ version: z.string(), title: z.string(), body: z.string().describe('Markdown') }).meta({ id: 'Terms' });
 
+/** Whom to invite, and as what; nobody is invited as an owner. */
 export const Invite = z.object({ email: Email, role: Role.exclude(['owner']) });
 export type Invite = z.infer<typeof Invite>;
 
+/** An invitation that waits for its answer. */
 export const Invitation = z.object({
   id: InvitationId,
   email: z.string(),
@@ -100,6 +107,7 @@ export const Invitation = z.object({
 }).meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
 
+/** A member of the team. */
 export const Member = z.object({
   id: MembershipId,
   accountId: AccountId,
@@ -113,6 +121,7 @@ export type Member = z.infer<typeof Member>;
 /** A random token of a link, as it came by e-mail. */
 export const LinkToken = z.string().min(20).max(100);
 
+/** The answer to an invitation: by a new account, or by an existing one with its password. */
 export const AcceptInvitation = z.object({
   token: LinkToken,
   name: name().optional().describe('For a new account'),
@@ -121,6 +130,7 @@ export const AcceptInvitation = z.object({
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
+/** What somebody with the link may see before accepting. */
 export const InvitationPreview = z.object({
   organizationName: z.string(),
   email: z.string(),

@@ -10,11 +10,13 @@ export const MESSAGE_KINDS = [
   'member-invited',
   'professional-invited',
 ] as const;
+/** One entry of `MESSAGE_KINDS`. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** `superseded`: it was not true any more when its turn came. */
 export const MESSAGE_STATES = ['queued', 'sent', 'failed', 'superseded'] as const;
 
+/** A message to a person and what became of it; never its content or address. */
 export const Message = z.object({
   id: MessageId,
   kind: z.enum(MESSAGE_KINDS),

@@ -18,6 +18,7 @@ export const Cpf = z
   .pipe(z.string().regex(/^\d{11}$/, { error: 'must be a CPF with 11 digits' }))
   .refine(isCpf, { error: 'must be a CPF: its check digits do not match' });
 
+/** A patient to register; only the name is obligatory. */
 export const NewPatient = z.object({
   fullName: name(200),
   socialName: name(200).optional(),
@@ -44,6 +45,7 @@ export const PatientPatch = z.object({
 });
 export type PatientPatch = z.infer<typeof PatientPatch>;
 
+/** A patient in the registry of one organization. */
 export const Patient = z.object({
   id: PatientId,
   fullName: z.string(),

@@ -10,9 +10,11 @@ export const APPOINTMENT_STATES = [
   'completed',
   'no-show',
 ] as const;
+/** One entry of `APPOINTMENT_STATES`. */
 export const AppointmentState = z.enum(APPOINTMENT_STATES);
 export type AppointmentState = z.infer<typeof AppointmentState>;
 
+/** For which service and days free times are sought. */
 export const FreeTimesQuery = z
   .object({
     serviceId: ServiceId,
@@ -22,6 +24,7 @@ export const FreeTimesQuery = z
   .refine((q) => q.from <= q.to, { error: 'must not be before `from`', path: ['to'] });
 export type FreeTimesQuery = z.infer<typeof FreeTimesQuery>;
 
+/** The times at which a service can be booked at a practice. */
 export const FreeTimes = z.object({
   practiceId: PracticeId,
   serviceId: ServiceId,
@@ -31,6 +34,7 @@ export const FreeTimes = z.object({
 }).meta({ id: 'FreeTimes' });
 export type FreeTimes = z.infer<typeof FreeTimes>;
 
+/** An appointment to book; the end follows from the service. */
 export const NewAppointment = z.object({
   practiceId: PracticeId,
   serviceId: ServiceId,
@@ -41,6 +45,7 @@ export const NewAppointment = z.object({
 });
 export type NewAppointment = z.infer<typeof NewAppointment>;
 
+/** Where and when to move an appointment. */
 export const MoveAppointment = z.object({
   startsAt: Instant,
   practiceId: PracticeId.optional().describe('To another practice of the same organization'),
@@ -48,12 +53,14 @@ export const MoveAppointment = z.object({
 });
 export type MoveAppointment = z.infer<typeof MoveAppointment>;
 
+/** Who cancels, and why. */
 export const CancelAppointment = z.object({
   cancelledBy: z.enum(['patient', 'clinic']),
   reason: z.string().trim().min(1, { error: 'must say why' }).max(200),
 });
 export type CancelAppointment = z.infer<typeof CancelAppointment>;
 
+/** One patient's visit. Times carry the offset of the clinic; the price is what was agreed when booking. */
 export const Appointment = z.object({
   id: AppointmentId,
   state: AppointmentState,
@@ -105,6 +112,7 @@ export const AgendaRow = z.tuple([
   z.int(),
 ]);
 
+/** A day of a clinic: its practices as columns, its visits as compact rows. */
 export const Agenda = z.object({
   clinicId: ClinicId,
   day: LocalDate,

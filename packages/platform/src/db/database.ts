@@ -127,8 +127,14 @@ function enterSystem(reason: string) {
   return sql`select set_config('role', 'agendify_system', true), set_config('app.system_reason', ${reason}, true)`;
 }
 
-/** Ends a transaction whose work was refused, without keeping anything. */
-class RolledBack extends Error {}
+/** Ends a transaction whose work was refused, without keeping anything, and carries the refusal out of it. */
+class RolledBack extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super('rolled back by a refusal');
+    this.answer = answer;
+  }
+}
 
 async function inTransaction<T>(
   kysely: Kysely<Record<string, never>>,
@@ -136,24 +142,24 @@ async function inTransaction<T>(
   work: (tx: AnyTx) => Promise<T>,
 ): Promise<T> {
   const waiting: (() => void)[] = [];
-  let refused: T | null = null;
   try {
     const answer = await kysely.transaction().execute(async (transaction) => {
       await enter.execute(transaction);
       const result = await work({
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- each module names its own tables
         as: <Tables>() => transaction as unknown as Transaction<Tables>,
         afterCommit: (later) => waiting.push(later),
       });
       if (isRefused(result)) {
-        refused = result;
-        throw new RolledBack();
+        throw new RolledBack(result);
       }
       return result;
     });
     for (const later of waiting) later();
     return answer;
   } catch (error) {
-    if (error instanceof RolledBack && refused !== null) return refused;
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the answer of `work` above, carried past the rollback
+    if (error instanceof RolledBack) return error.answer as T;
     throw error;
   }
 }
@@ -168,11 +174,12 @@ function tenantTx(context: TenantContext, tx: AnyTx): TenantTx {
 
 function tenantCalls(context: TenantContext, call: TenantCalls['call']): TenantCalls {
   const { organizationId, accountId } = context;
-  // The only place that grants the brand.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the only place that grants the brand
   return { organizationId, accountId, call } as TenantCalls;
 }
 
 function systemTx(tx: AnyTx): SystemTx {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the only place that grants the brand
   return tx as SystemTx;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'node:test';
-import { useDatabase } from '@agendify/testing';
+import { makeClinicWorld, makeSmallClinic, useDatabase } from '@agendify/testing';
 import pg from 'pg';
 
 /** Tables that belong to no organization, each with the reason. All others carry organization_id and its policy. */
@@ -93,6 +93,12 @@ describe('the roles of the application', () => {
     assert.deepEqual(owned.rows, []);
   });
 
+  it('inherit from no other role: a policy for the system must not apply to the application', async () => {
+    const { rows } = await owner.query<{ inherits: boolean }>(
+      `select pg_has_role('agendify_app', other, 'usage') as inherits from unnest(array['agendify_system', 'agendify_guard']) as other`);
+    assert.deepEqual(rows, [{ inherits: false }, { inherits: false }]);
+  });
+
   it('look across organizations through these functions only', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
@@ -109,6 +115,9 @@ describe('the roles of the application', () => {
   });
 
   it('see no row of any table without a tenant', async () => {
+    const world = makeClinicWorld(database.ownerUrl);
+    await makeSmallClinic(world);
+    await world.close();
     const app = new pg.Client({ connectionString: database.appUrl });
     await app.connect();
     try {

@@ -81,7 +81,7 @@ export function readCall<E extends EndpointShape>(
     cookies: request.cookies,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',
   };
-  // The schemas above are those that `E` declares: this is the edge where foreign data becomes typed.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the schemas above are those that `E` declares: the edge where foreign data becomes typed
   return ok(call as unknown as Call<E>);
 }
 

@@ -52,7 +52,7 @@ export function makeMount(app: FastifyInstance, deps: MountDeps, mounted: (endpo
     open: add,
     tenant: (endpoint, handle) => {
       add(endpoint, (call) => {
-        // `MemberEndpoint` excludes public routes, so there is a caller; TypeScript cannot see it through `E`.
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a MemberEndpoint is not public, so there is a caller
         const caller: Caller = call.caller as Caller;
         return deps.db.inTenant(caller, (tx) => withIdempotency(tx, endpoint, call.idempotency, () => handle(tx, call)));
       });

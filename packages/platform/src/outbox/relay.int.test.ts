@@ -209,6 +209,21 @@ test('stopping finishes the batch that is under way', async (t) => {
   assert.equal(await waiting(), 0);
 });
 
+test('a relay that hangs does not hold up another', async () => {
+  const metrics = makeMetrics('test');
+  await book(2);
+  let release = (): void => undefined;
+  const hanging = { add: () => new Promise<void>((resolve) => (release = resolve)) };
+  const first = relayBatch({ db, metrics, queues: hanging }, 1);
+  await sleep(200);
+  const before = performance.now();
+  const taken = await relayBatch({ db, metrics, queues: { add: async () => undefined } }, 100);
+  assert.equal(taken, 1);
+  assert.ok(performance.now() - before < 1000);
+  release();
+  assert.equal(await first, 1);
+});
+
 test('a relay whose connections break listens again by itself', async (t) => {
   const metrics = makeMetrics('test');
   const added: string[] = [];

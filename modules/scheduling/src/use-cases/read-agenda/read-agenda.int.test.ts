@@ -26,8 +26,9 @@ describe("a clinic's day", () => {
     assert.deepEqual(practice?.hours, [['08:00', '12:00'], ['13:00', '18:00']]);
     assert.equal(practice.blocks.length, 1);
     const [row] = agenda.appointments;
-    assert.equal(row?.[AGENDA_FIELDS.indexOf('startsAt')], Date.parse(monday('08:00')) / 1000);
-    assert.equal(row?.[AGENDA_FIELDS.indexOf('patientId')], clinic.patientId);
+    assert.ok(row);
+    assert.equal(row[AGENDA_FIELDS.indexOf('startsAt')], Date.parse(monday('08:00')) / 1000);
+    assert.equal(row[AGENDA_FIELDS.indexOf('patientId')], clinic.patientId);
     assert.equal(agenda.dayStartsAt, Date.parse('2026-11-23T03:00:00Z') / 1000);
   });
 
