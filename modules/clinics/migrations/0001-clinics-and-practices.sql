@@ -57,9 +57,9 @@ create table clinics.affiliations (
   primary key (organization_id, professional_id),
   constraint affiliations__token_once unique (token_hash)
 );
-create index affiliations__by_name on clinics.affiliations (organization_id, name, professional_id);
 select app.protect_tenant_table('clinics.affiliations', 'select, insert, update');
-select app.open_to_system('clinics.affiliations', 'select, update');
+-- The link of an invitation names no tenant: the system finds the tenant, the rest happens inside it.
+select app.open_to_system('clinics.affiliations', 'select');
 
 -- Finds the person behind council registrations, or makes one. Answers whether the person was known before:
 -- nothing else about that person leaves this function. Two organizations that enter the same registration at the
@@ -88,6 +88,8 @@ begin
   end if;
 end
 $$;
+-- PostgreSQL asks this of the new owner when who migrates is no superuser.
+grant create on schema clinics to agendify_guard;
 alter function clinics.find_or_make_professional(uuid, text, jsonb) owner to agendify_guard;
 revoke all on function clinics.find_or_make_professional(uuid, text, jsonb) from public;
 grant execute on function clinics.find_or_make_professional(uuid, text, jsonb) to agendify_app;
@@ -105,6 +107,7 @@ as $$
 $$;
 grant select on clinics.affiliations to agendify_guard;
 alter function clinics.invited_professional_email(uuid) owner to agendify_guard;
+revoke create on schema clinics from agendify_guard;
 revoke all on function clinics.invited_professional_email(uuid) from public;
 grant execute on function clinics.invited_professional_email(uuid) to agendify_app;
 

@@ -37,7 +37,9 @@ create table patients.name_words (
   organization_id uuid not null,
   word text collate "C" not null,
   patient_id uuid not null,
-  primary key (organization_id, word, patient_id),
+  -- The patient's, so that a search puts its finds in order without looking each of them up.
+  sort_name text collate "C" not null,
+  primary key (organization_id, word, patient_id) include (sort_name),
   foreign key (organization_id, patient_id) references patients.patients on delete cascade
 );
 create index name_words__patient on patients.name_words (organization_id, patient_id, word);
@@ -46,7 +48,7 @@ select app.protect_tenant_table('patients.name_words', 'select, insert, delete')
 -- The beginnings by which a phone number is searched.
 create table patients.phone_digits (
   organization_id uuid not null,
-  -- The national number with its area code, without it, and the last four digits.
+  -- A number of Brazil with its area code, without it, and its last four digits; any other with its country code.
   digits text collate "C" not null,
   patient_id uuid not null,
   primary key (organization_id, digits, patient_id),
@@ -54,6 +56,174 @@ create table patients.phone_digits (
 );
 create index phone_digits__patient on patients.phone_digits (organization_id, patient_id);
 select app.protect_tenant_table('patients.phone_digits', 'select, insert, delete');
+
+-- A patient that a search found: first by rank, then by key and id. The key is the name, or the number that matched.
+create type patients.find as (rank integer, key text, id uuid);
+
+-- Whether a patient's name has, for each of the words, a word that begins with it.
+create function patients.bears(p_organization uuid, p_patient uuid, p_words text[]) returns boolean
+language sql stable
+as $$
+  select not exists (
+    select from unnest(p_words) as wanted (prefix)
+    where not exists (
+      select from patients.name_words w
+      where w.organization_id = p_organization and w.patient_id = p_patient
+        and w.word >= wanted.prefix and w.word < wanted.prefix || chr(1114111)))
+$$;
+
+-- Patients whose name has, for each of p_words, a word that begins with it. Those whose whole name begins with the
+-- first word come first (rank 0), then the others (rank 1), each by name; after p_after, when it is given.
+--
+-- A rare word leads: its few bearers are looked at one by one. Where every word is common, the names that begin with
+-- the first are walked in order until the page is full, which is soon when all are common; only when that fails are
+-- the bearers of all words intersected. So the work is bounded by the rarest word or by the page, never by the tenant.
+create function patients.find_by_words(p_organization uuid, p_words text[], p_after patients.find, p_limit integer)
+returns setof patients.find
+language plpgsql
+as $$
+declare
+  c_few constant integer := 1000;
+  c_walk constant integer := 5000;
+  c_last constant text := chr(1114111);
+  v_first text := p_words[1];
+  v_word text;
+  v_count integer;
+  v_rarest text;
+  v_bearers integer := c_few + 1;
+  v_finds patients.find[];
+begin
+  foreach v_word in array p_words loop
+    select count(*) into v_count from (
+      select from patients.name_words w
+      where w.organization_id = p_organization and w.word >= v_word and w.word < v_word || c_last
+      limit c_few + 1) bearers;
+    if v_count < v_bearers then
+      v_bearers := v_count;
+      v_rarest := v_word;
+    end if;
+  end loop;
+
+  if v_bearers <= c_few then
+    return query
+      select f.* from (
+        select distinct
+          case when w.sort_name >= v_first and w.sort_name < v_first || c_last then 0 else 1 end,
+          w.sort_name::text,
+          w.patient_id
+        from patients.name_words w
+        where w.organization_id = p_organization and w.word >= v_rarest and w.word < v_rarest || c_last
+          and patients.bears(p_organization, w.patient_id, p_words)
+      ) f (rank, key, id)
+      where p_after is null or (f.rank, f.key collate "C", f.id) > (p_after.rank, p_after.key, p_after.id)
+      order by f.rank, f.key collate "C", f.id
+      limit p_limit;
+    return;
+  end if;
+
+  if p_after is null or p_after.rank = 0 then
+    v_finds := array(
+      select (0, n.sort_name, n.id)::patients.find
+      from (
+        select p.sort_name, p.id from patients.patients p
+        where p.organization_id = p_organization and p.sort_name >= v_first and p.sort_name < v_first || c_last
+          and (p.sort_name, p.id) > (coalesce(p_after.key, ''), coalesce(p_after.id, '00000000-0000-0000-0000-000000000000'))
+        order by p.sort_name, p.id
+        limit c_walk
+      ) n
+      where patients.bears(p_organization, n.id, p_words)
+      order by n.sort_name, n.id
+      limit p_limit);
+    if cardinality(v_finds) = p_limit then
+      return query select f.* from unnest(v_finds) f;
+      return;
+    end if;
+  end if;
+
+  return query
+    select f.* from (
+      select case when min(w.sort_name) >= v_first and min(w.sort_name) < v_first || c_last then 0 else 1 end,
+        min(w.sort_name)::text,
+        w.patient_id
+      from unnest(p_words) with ordinality as wanted (prefix, place)
+      join patients.name_words w
+        on w.organization_id = p_organization and w.word >= wanted.prefix and w.word < wanted.prefix || c_last
+      group by w.patient_id
+      having bit_or(1 << (wanted.place::integer - 1)) = (1 << cardinality(p_words)) - 1
+    ) f (rank, key, id)
+    where p_after is null or (f.rank, f.key collate "C", f.id) > (p_after.rank, p_after.key, p_after.id)
+    order by f.rank, f.key collate "C", f.id
+    limit p_limit;
+end
+$$;
+
+-- Patients whose CPF is the one behind the keyed hash (rank 0), then those who have a phone number that begins with
+-- the digits (rank 1), in the order of the numbers.
+create function patients.find_by_number(
+  p_organization uuid, p_digits text, p_cpf_index bytea, p_after patients.find, p_limit integer)
+returns setof patients.find
+language plpgsql
+as $$
+declare
+  c_after_nine constant text := ':';
+  v_bearer uuid;
+begin
+  select p.id into v_bearer from patients.patients p
+  where p.organization_id = p_organization and p.cpf_index = p_cpf_index;
+  if v_bearer is not null and p_after is null then
+    return next (0, '', v_bearer)::patients.find;
+  end if;
+  return query
+    select 1, d.digits::text, d.patient_id from patients.phone_digits d
+    where d.organization_id = p_organization and d.digits >= p_digits and d.digits < p_digits || c_after_nine
+      and (d.digits, d.patient_id) > (
+        case when p_after.rank = 1 then p_after.key else '' end,
+        case when p_after.rank = 1 then p_after.id else '00000000-0000-0000-0000-000000000000' end)
+      and d.patient_id is distinct from v_bearer
+      -- A number that matches with and without its area code is found once.
+      and not exists (
+        select from patients.phone_digits e
+        where e.organization_id = p_organization and e.patient_id = d.patient_id
+          and e.digits >= p_digits and e.digits < d.digits)
+    order by d.digits, d.patient_id
+    limit p_limit;
+end
+$$;
+
+-- The hot path of reception: everybody by name (no words, no digits), by words of the name, or by number.
+create function patients.find_patients(
+  p_organization uuid, p_words text[], p_digits text, p_cpf_index bytea,
+  p_after_rank integer, p_after_key text, p_after_id uuid, p_limit integer)
+returns table (
+  rank integer, key text, id uuid, full_name text, social_name text, birth_date text, sex text, cpf_sealed bytea,
+  phone text, email text, language text, version integer)
+language plpgsql
+as $$
+#variable_conflict use_column
+declare
+  v_after patients.find := case when p_after_id is not null then (p_after_rank, p_after_key, p_after_id)::patients.find end;
+  v_finds patients.find[];
+begin
+  if p_digits is not null then
+    v_finds := array(select f from patients.find_by_number(p_organization, p_digits, p_cpf_index, v_after, p_limit) f);
+  elsif cardinality(p_words) > 0 then
+    v_finds := array(select f from patients.find_by_words(p_organization, p_words, v_after, p_limit) f);
+  else
+    v_finds := array(
+      select (0, p.sort_name, p.id)::patients.find from patients.patients p
+      where p.organization_id = p_organization
+        and (p.sort_name, p.id) > (coalesce(p_after_key, ''), coalesce(p_after_id, '00000000-0000-0000-0000-000000000000'))
+      order by p.sort_name, p.id
+      limit p_limit);
+  end if;
+  return query
+    select f.rank, f.key, p.id, p.full_name, p.social_name, p.birth_date::text, p.sex, p.cpf_sealed,
+      p.phone::text, p.email, p.language, p.version
+    from unnest(v_finds) with ordinality as f (rank, key, id, place)
+    join patients.patients p on p.organization_id = p_organization and p.id = f.id
+    order by f.place;
+end
+$$;
 
 create view patients.published_patients with (security_invoker = true) as
   select organization_id, id, full_name, social_name, email, phone, language from patients.patients;

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { ApiProblem } from './api/problem.ts';
+import { textDetails } from './problem-details.ts';
 
 /**
  * A function that says a failure in the language of the reader: what happened, what was kept, what to do. Falls back to
@@ -15,12 +16,5 @@ export function useProblemText(): (failure: unknown) => string {
       return t.has(key) ? t(key, textDetails(failure.body)) : failure.body.title;
     },
     [t],
-  );
-}
-
-/** The details of a problem that a sentence can carry: its texts and numbers. */
-export function textDetails(body: Readonly<Record<string, unknown>>): Record<string, string | number> {
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string | number] => ['string', 'number'].includes(typeof entry[1])),
   );
 }

@@ -1,27 +1,25 @@
-import { MessageId, type AppointmentId } from '@agendify/kernel';
-import type { Message, Page } from '@agendify/contracts';
+import type { Message, Window } from '@agendify/contracts';
+import type { AppointmentId, MessageId } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
 import type { MessageTables } from './message-tables.ts';
 
-/** One page of the messages about an appointment, newest first. The cursor is the id of the last one seen. */
+/** The messages about an appointment after one of them, newest first: their ids grow with time. */
 export async function listMessagesAbout(
   tx: TenantTx,
   appointmentId: AppointmentId,
-  limit: number,
-  cursor: string | undefined,
-): Promise<Page<Message>> {
-  const before = MessageId.safeParse(cursor).data;
+  { limit, after }: Window<MessageId>,
+): Promise<Message[]> {
   const rows = await tx
     .as<MessageTables>()
     .selectFrom('notifications.messages')
     .select(['id', 'kind', 'channel', 'state', 'appointment_id', 'created_at', 'sent_at'])
     .where('organization_id', '=', tx.organizationId)
     .where('appointment_id', '=', appointmentId)
-    .where((where) => (before ? where('id', '<', before) : where.lit(true)))
+    .where((where) => (after === null ? where.lit(true) : where('id', '<', after)))
     .orderBy('id', 'desc')
-    .limit(limit + 1)
+    .limit(limit)
     .execute();
-  const items = rows.slice(0, limit).map((row) => ({
+  return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
     channel: row.channel,
@@ -30,5 +28,4 @@ export async function listMessagesAbout(
     createdAt: row.created_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,
   }));
-  return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }

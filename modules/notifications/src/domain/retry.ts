@@ -1,4 +1,4 @@
-/** How often a message is tried: with the pauses below over some 17 hours. */
+/** How often a message is tried: with the pauses below over some eight hours. */
 export const MAX_ATTEMPTS = 12;
 
 const FIRST_PAUSE_MS = 15_000;

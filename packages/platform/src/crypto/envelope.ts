@@ -19,7 +19,11 @@ export type OrganizationCipher = {
 };
 
 /** Gives each organization its cipher; the data key is made at first use and kept wrapped by the master key. */
-export type Envelope = { readonly cipherOf: (tx: TenantTx) => Promise<OrganizationCipher> };
+export type Envelope = {
+  readonly cipherOf: (tx: TenantTx) => Promise<OrganizationCipher>;
+  /** The cipher where it is in memory already: for hot paths, which then need no transaction for it. */
+  readonly knownCipherOf: (organizationId: OrganizationId) => OrganizationCipher | undefined;
+};
 
 type KeyTables = {
   'platform.data_keys': { organization_id: string; version: number; wrapped: Buffer };
@@ -33,6 +37,7 @@ export function makeEnvelope(masterKey: Buffer): Envelope {
   if (masterKey.length !== 32) throw new RangeError('the master key must have 32 bytes');
   const ciphers = new Map<OrganizationId, OrganizationCipher>();
   return {
+    knownCipherOf: (organizationId) => ciphers.get(organizationId),
     cipherOf: async (tx) => {
       const known = ciphers.get(tx.organizationId);
       if (known) return known;

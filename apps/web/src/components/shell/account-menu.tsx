@@ -1,6 +1,6 @@
 'use client';
 
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
@@ -29,9 +29,9 @@ export function AccountMenu({ isTab = false, children }: { readonly isTab?: bool
             {t('account')}
           </UnstyledButton>
         ) : (
-          <UnstyledButton className={classes['account']} aria-label={t('accountOf', { name: account.name })}>
+          <UnstyledButton className={classes['account']}>
             <Avatar name={account.name} size={32} color="petrol" aria-hidden />
-            {children}
+            {children ?? <VisuallyHidden>{t('accountOf', { name: account.name })}</VisuallyHidden>}
           </UnstyledButton>
         )}
       </Menu.Target>

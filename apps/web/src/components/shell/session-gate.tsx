@@ -7,8 +7,14 @@ import { FaultNotice } from '../fault-notice.tsx';
 import classes from './shell.module.css';
 import { ShellSkeleton } from './shell-skeleton.tsx';
 
+type Props = {
+  /** What keeps the layout while the session is asked for. */
+  readonly waiting?: ReactNode;
+  readonly children: ReactNode;
+};
+
 /** Shows its children to whoever is signed in; leads everybody else to the sign-in page and back. */
-export function SessionGate({ children }: { readonly children: ReactNode }) {
+export function SessionGate({ waiting = <ShellSkeleton />, children }: Props) {
   const { status, fault, retry } = useSession();
   const router = useRouter();
 
@@ -26,5 +32,5 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
       </main>
     );
   }
-  return <ShellSkeleton />;
+  return waiting;
 }

@@ -17,7 +17,7 @@ export function Sidebar() {
   const mayOpen = (place: Place) => me.permissions.includes(place.permission);
   const setUp = SET_UP_PLACES.filter(mayOpen);
   return (
-    <div className={classes['sidebar']}>
+    <header className={classes['sidebar']}>
       <Link href="/agenda" className={classes['brand']}>
         <Brand />
       </Link>
@@ -40,7 +40,7 @@ export function Sidebar() {
           </Text>
         </span>
       </AccountMenu>
-    </div>
+    </header>
   );
 }
 

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { api, call } from '../../../lib/api/client.ts';
 import { problemFrom } from '../../../lib/api/problem.ts';
-import { useLinkToken } from '../api/link-token.ts';
+import { useLinkToken } from '../api/use-link-token.ts';
 import { AcceptInvitationForm } from './accept-invitation-form.tsx';
 
 const noToken = problemFrom({ type: '/v1/problems/invitation-invalid', title: 'No token', status: 404 });

@@ -7,7 +7,7 @@ import Link from 'next/link';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call } from '../../../lib/api/client.ts';
 import { useProblemText } from '../../../lib/problems.ts';
-import { useLinkToken } from '../api/link-token.ts';
+import { useLinkToken } from '../api/use-link-token.ts';
 
 /** A professional who is known in another organization agrees to attend in one more. */
 export function AcceptProfessionalInvitation() {

@@ -99,12 +99,8 @@ function BlockBar(props: { block: Block; scale: Scale; clock: DayClock; professi
   const t = useTranslations('agenda');
   const span = clipSpan(block, scale.shown);
   if (!span) return null;
-  const label = t('block', {
-    from: clock.label(block.from),
-    to: clock.label(block.to),
-    professional,
-    reason: block.reason ?? '',
-  });
+  const when = { from: clock.label(block.from), to: clock.label(block.to), professional };
+  const label = block.reason === null ? t('block', when) : t('blockWithReason', { ...when, reason: block.reason });
   return (
     <button
       type="button"

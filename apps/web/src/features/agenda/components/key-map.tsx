@@ -1,6 +1,7 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd, Modal, Switch } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import classes from '../../booking/components/booking.module.css';
+import { useLetterKeys } from './letter-keys.ts';
 
 const keys = [
   ['arrows', '← ↑ → ↓'],
@@ -19,6 +20,7 @@ const keys = [
 /** The keys of the agenda. */
 export function KeyMap({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const t = useTranslations('agenda.keys');
+  const [isOn, setOn] = useLetterKeys();
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes['facts']}>
@@ -31,6 +33,7 @@ export function KeyMap({ isOpen, onClose }: { readonly isOpen: boolean; readonly
           </div>
         ))}
       </dl>
+      <Switch mt="md" label={t('letters')} checked={isOn} onChange={(event) => setOn(event.currentTarget.checked)} />
     </Modal>
   );
 }

@@ -12,15 +12,15 @@ export type PageKeys = {
 };
 
 /** Hears the keys of the page: N, T, J, K, `/`, `?` and Ctrl+Z. */
-export function usePageKeys(keys: PageKeys): void {
-  const latest = useRef(keys);
+export function usePageKeys(keys: PageKeys, hasLetterKeys: boolean): void {
+  const latest = useRef({ keys, hasLetterKeys });
   useEffect(() => {
-    latest.current = keys;
+    latest.current = { keys, hasLetterKeys };
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return;
-      const act = actionOf(event, latest.current);
+      const act = actionOf(event, latest.current.keys, latest.current.hasLetterKeys);
       if (!act) return;
       event.preventDefault();
       act();
@@ -30,9 +30,9 @@ export function usePageKeys(keys: PageKeys): void {
   }, []);
 }
 
-function actionOf(event: KeyboardEvent, keys: PageKeys): (() => void) | undefined {
+function actionOf(event: KeyboardEvent, keys: PageKeys, hasLetterKeys: boolean): (() => void) | undefined {
   if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'z' && !event.shiftKey ? keys.undo : undefined;
-  if (event.altKey) return undefined;
+  if (event.altKey || !hasLetterKeys) return undefined;
   switch (event.key.toLowerCase()) {
     case 'n':
       return keys.book;

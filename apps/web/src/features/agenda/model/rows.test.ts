@@ -7,7 +7,7 @@ test('gives each start that the services offer a row of its own', () => {
   assert.equal(rowMinutesFor([30, 60]), 30);
   assert.equal(rowMinutesFor([30, 45]), 15);
   assert.equal(rowMinutesFor([40, 60]), 20);
-  assert.equal(rowMinutesFor([50]), 10);
+  assert.equal(rowMinutesFor([50]), 15);
   assert.equal(rowMinutesFor([25]), 15);
   assert.equal(rowMinutesFor([]), 30);
 });

@@ -1,13 +1,14 @@
 import type { Column } from './agenda-day.ts';
 import { type Span, clipSpan } from './span.ts';
 
-const rowSizes = [30, 20, 15, 10];
+const rowSizes = [30, 20, 15];
 const widestRow = 30;
 const usualDay: Span = { from: 8 * 60, to: 18 * 60 };
 
 /**
  * The height of a row in minutes: the largest ordinary one that all steps of the offered services are multiples of,
- * so that each start they offer has a row of its own. A quarter of an hour where there is no such row.
+ * so that each start they offer has a row of its own. A quarter of an hour where there is none: smaller rows would
+ * make the day too long to see, and the rest of a row after a visit can be booked anyway.
  */
 export function rowMinutesFor(stepMinutes: readonly number[]): number {
   const common = stepMinutes.reduce((a, b) => divisor(a, b), 0);

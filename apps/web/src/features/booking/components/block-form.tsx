@@ -7,7 +7,8 @@ import type { Schema } from '../../../lib/api/client.ts';
 import { useProblemText } from '../../../lib/problems.ts';
 import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
 import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
-import { wallMinutes } from '../../agenda/model/day-clock.ts';
+import { readTypedTime } from '../../agenda/model/typed-time.ts';
+import { TimeField } from './time-field.tsx';
 
 const usualMinutes = 60;
 
@@ -31,11 +32,17 @@ export function BlockForm(props: {
   const [isBackwards, setBackwards] = useState(false);
   const professional = day.columns.find((column) => column.practiceId === practiceId)?.professionalName ?? '';
 
+  const minuteOf = (typed: string): number | undefined => {
+    const time = readTypedTime(typed);
+    return time === undefined ? undefined : clock.minuteOfWall(time);
+  };
   const submit = async (): Promise<void> => {
-    const isRight = wallMinutes(from) !== undefined && wallMinutes(to) !== undefined && clock.minuteOfWall(from) < clock.minuteOfWall(to);
+    const startsAt = minuteOf(from);
+    const endsAt = minuteOf(to);
+    const isRight = startsAt !== undefined && endsAt !== undefined && startsAt < endsAt;
     setBackwards(!isRight);
     if (!isRight) return;
-    const during = { startsAt: clock.instant(clock.minuteOfWall(from)), endsAt: clock.instant(clock.minuteOfWall(to)) };
+    const during = { startsAt: clock.instant(startsAt), endsAt: clock.instant(endsAt) };
     try {
       onBlocked(await actions.block({ practiceId, ...during, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }));
     } catch (cause) {
@@ -53,16 +60,8 @@ export function BlockForm(props: {
       <Stack gap="sm">
         <Text size="sm">{t('text', { professional })}</Text>
         <SimpleGrid cols={2} spacing="sm">
-          <TextInput label={t('from')} type="time" step={300} value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
-          <TextInput
-            label={t('to')}
-            type="time"
-            step={300}
-            value={to}
-            autoFocus
-            error={isBackwards ? t('backwards') : undefined}
-            onChange={(event) => setTo(event.currentTarget.value)}
-          />
+          <TimeField label={t('from')} value={from} error={undefined} onChange={setFrom} />
+          <TimeField label={t('to')} value={to} autoFocus error={isBackwards ? t('backwards') : undefined} onChange={setTo} />
         </SimpleGrid>
         <TextInput label={t('reason')} placeholder={t('reasonPlaceholder')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
         {failure === undefined ? null : (

@@ -1,15 +1,13 @@
 'use client';
 
-import { Button, Collapse, NativeSelect, SimpleGrid, Stack, Textarea, TextInput, UnstyledButton } from '@mantine/core';
-import { useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button, Collapse, NativeSelect, SimpleGrid, Stack, Textarea, UnstyledButton } from '@mantine/core';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem, type Schema } from '../../../lib/api/client.ts';
-import { formatDuration, formatMoney } from '../../../lib/format.ts';
 import { useProblemText } from '../../../lib/problems.ts';
 import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
-import { shortDay } from '../../agenda/components/short-day.ts';
 import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
-import { wallMinutes } from '../../agenda/model/day-clock.ts';
+import { readTypedTime } from '../../agenda/model/typed-time.ts';
 import { useIntent } from '../../patients/api/use-intent.ts';
 import { alternativesOf } from '../model/alternatives.ts';
 import { type BookingDraft, preselectedService, servicesOf } from '../model/draft.ts';
@@ -17,6 +15,8 @@ import { lastService, rememberService } from '../model/last-service.ts';
 import { RefusalWithAlternatives } from './alternatives.tsx';
 import classes from './booking.module.css';
 import { FreeTimes } from './free-times.tsx';
+import { ServiceChoice } from './service-choice.tsx';
+import { TimeField } from './time-field.tsx';
 
 type Fault = 'patient' | 'service' | 'time';
 
@@ -25,15 +25,15 @@ export function BookingForm(props: {
   readonly day: AgendaDay;
   readonly services: readonly Schema<'Service'>[];
   readonly draft: BookingDraft;
+  readonly aims: number;
   readonly onDraft: (change: Partial<BookingDraft>) => void;
   readonly actions: AgendaActions;
   readonly onBooked: (appointment: Schema<'Appointment'>) => void;
   /** A free time was chosen before the patient: the agenda goes there. */
   readonly onPick: (startsAt: string) => void;
 }) {
-  const { day, services, draft, onDraft, actions, onBooked, onPick } = props;
+  const { day, services, draft, aims, onDraft, actions, onBooked, onPick } = props;
   const t = useTranslations('booking');
-  const locale = useLocale();
   const problemText = useProblemText();
   const intent = useIntent();
   const [fault, setFault] = useState<Fault>();
@@ -43,22 +43,23 @@ export function BookingForm(props: {
   const serviceId = offered.some((service) => service.id === draft.serviceId)
     ? draft.serviceId
     : preselectedService(offered, typeof window === 'undefined' ? undefined : lastService(draft.practiceId));
-  const { bookButton, serviceSelect } = useFocusAfterPatient(draft.patient?.id, serviceId !== '');
+  const { bookButton, serviceArea, focusService } = useFocusAfterPatient(draft.patient?.id, serviceId !== '', aims);
   const { book } = actions;
 
   const submit = async (startsAt?: string): Promise<void> => {
     const patientId = draft.patient?.id;
+    const time = readTypedTime(draft.time);
     const missing: Fault | undefined =
-      patientId === undefined ? 'patient' : serviceId === '' ? 'service' : wallMinutes(draft.time) === undefined ? 'time' : undefined;
+      patientId === undefined ? 'patient' : serviceId === '' ? 'service' : startsAt === undefined && time === undefined ? 'time' : undefined;
     setFault(missing);
-    if (missing === 'service') serviceSelect.current?.focus();
+    if (missing === 'service') focusService();
     if (missing || patientId === undefined || book.isPending) return;
     const notes = draft.notes.trim();
     const wish = {
       practiceId: draft.practiceId,
       serviceId,
       patientId,
-      startsAt: startsAt ?? day.clock.instant(day.clock.minuteOfWall(draft.time)),
+      startsAt: startsAt ?? day.clock.instant(day.clock.minuteOfWall(time ?? '')),
       ...(notes === '' ? {} : { notes }),
     };
     try {
@@ -72,7 +73,6 @@ export function BookingForm(props: {
     }
   };
   const alternatives = alternativesOf(book.error);
-  const onDay = (text: string): string => `${text} · ${shortDay(day.day, locale)}`;
   return (
     <form
       noValidate
@@ -88,28 +88,19 @@ export function BookingForm(props: {
           data={day.columns.filter((each) => each.practiceId !== '').map((each) => ({ value: each.practiceId, label: each.professionalName }))}
           onChange={(event) => onDraft({ practiceId: event.currentTarget.value })}
         />
-        <NativeSelect
-          ref={serviceSelect}
-          label={t('service')}
+        <ServiceChoice
+          area={serviceArea}
+          services={offered}
           value={serviceId}
           error={fault === 'service' && serviceId === '' ? t('missing.service') : undefined}
-          data={[
-            ...(serviceId === '' ? [{ value: '', label: offered.length === 0 ? t('noService') : t('chooseService') }] : []),
-            ...offered.map((service) => ({
-              value: service.id,
-              label: `${service.name} · ${formatDuration(service.durationMinutes)} · ${formatMoney(service.price.amountCents)}`,
-            })),
-          ]}
-          onChange={(event) => onDraft({ serviceId: event.currentTarget.value })}
+          onChange={(chosen) => onDraft({ serviceId: chosen })}
         />
         <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
-          <TextInput
-            label={onDay(t('time'))}
-            type="time"
-            step={300}
+          <TimeField
+            label={t('time')}
             value={draft.time}
-            error={fault === 'time' && wallMinutes(draft.time) === undefined ? t('missing.time') : undefined}
-            onChange={(event) => onDraft({ time: event.currentTarget.value })}
+            error={fault === 'time' && readTypedTime(draft.time) === undefined ? t('missing.time') : undefined}
+            onChange={(time) => onDraft({ time })}
           />
           <Button variant="default" disabled={serviceId === ''} aria-expanded={isLookingForTimes} onClick={() => setLooking(!isLookingForTimes)}>
             {t('freeTimes')}
@@ -157,16 +148,24 @@ function takenText(failure: unknown, t: ReturnType<typeof useTranslations<'booki
   return who && t(`taken.${who}`);
 }
 
-/** As soon as the patient is known, the keyboard stands on what is missing: the service, else the act itself. */
-function useFocusAfterPatient(patientId: string | undefined, hasService: boolean) {
+/** As soon as the patient is known or the time is named anew, the keyboard stands on what is missing: the service, else the act. */
+function useFocusAfterPatient(patientId: string | undefined, hasService: boolean, aims: number) {
   const bookButton = useRef<HTMLButtonElement>(null);
-  const serviceSelect = useRef<HTMLSelectElement>(null);
+  const serviceArea = useRef<HTMLDivElement>(null);
+  const focusService = useCallback(() => {
+    const inputs = [...(serviceArea.current?.querySelectorAll<HTMLElement>('input, select') ?? [])];
+    (inputs.find((input) => input.matches(':checked')) ?? inputs[0])?.focus();
+  }, []);
   const before = useRef<string>(undefined);
   useEffect(() => {
-    if (patientId !== undefined && before.current !== patientId) (hasService ? bookButton : serviceSelect).current?.focus();
-    before.current = patientId;
-  }, [patientId, hasService]);
-  return { bookButton, serviceSelect };
+    const occasion = patientId === undefined ? undefined : `${patientId} ${String(aims)}`;
+    if (occasion !== undefined && before.current !== occasion) {
+      if (hasService) bookButton.current?.focus();
+      else focusService();
+    }
+    before.current = occasion;
+  }, [patientId, hasService, aims, focusService]);
+  return { bookButton, serviceArea, focusService };
 }
 
 function Notes({ notes, onNotes }: { readonly notes: string; readonly onNotes: (notes: string) => void }) {

@@ -2,7 +2,7 @@
 
 import { Anchor, Divider, Stack } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Schema, api, call } from '../../../lib/api/client.ts';
 import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
 import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
@@ -19,13 +19,17 @@ export function BookingPanel(props: {
   readonly day: AgendaDay;
   readonly services: readonly Schema<'Service'>[];
   readonly draft: BookingDraft;
+  /** Grows each time the grid names the time: then the keyboard comes back here. */
+  readonly aims: number;
   readonly onDraft: (change: Partial<BookingDraft>) => void;
   readonly actions: AgendaActions;
   readonly onBooked: (appointment: Schema<'Appointment'>) => void;
   readonly onBlocked: (block: Schema<'Block'>) => void;
   readonly onPick: (startsAt: string) => void;
 }) {
-  const { day, services, draft, onDraft, actions, onBooked, onBlocked, onPick } = props;
+  const { day, services, draft, aims, onDraft, actions, onBooked, onBlocked, onPick } = props;
+  const search = useRef<HTMLInputElement>(null);
+  useEffect(() => search.current?.focus(), [aims]);
   const t = useTranslations('booking');
   const [isBlocking, setBlocking] = useState(false);
   const choose = (patient: Patient): void => onDraft({ patient, isNewPatient: false, searchText: '' });
@@ -63,6 +67,7 @@ export function BookingPanel(props: {
           label={t('patient')}
           placeholder={t('search.placeholder')}
           autoFocus
+          input={search}
           text={draft.searchText}
           onText={(searchText) => onDraft({ searchText })}
           onChoose={choose}
@@ -70,7 +75,7 @@ export function BookingPanel(props: {
         />
       )}
       {draft.isNewPatient && !draft.patient ? <Divider /> : null}
-      <BookingForm {...{ day, services, draft, onDraft, actions, onBooked, onPick }} />
+      <BookingForm {...{ day, services, draft, aims, onDraft, actions, onBooked, onPick }} />
       {draft.patient || draft.isNewPatient ? null : (
         <Anchor component="button" type="button" size="xs" ta="start" onClick={() => setBlocking(true)}>
           {t('blockInstead')}

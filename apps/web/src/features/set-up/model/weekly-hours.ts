@@ -78,13 +78,3 @@ export function runOf(weekdays: readonly number[]): readonly [first: number, las
   if (first === undefined || last === undefined || weekdays.length < 3) return undefined;
   return last - first === weekdays.length - 1 ? [first, last] : undefined;
 }
-
-/** The value of a browser's time field for a closing time: it knows no `24:00`. */
-export function closingToField(closesAt: string): string {
-  return closesAt === '24:00' ? '00:00' : closesAt;
-}
-
-/** A closing time from a browser's time field: midnight closes the day. */
-export function closingFromField(value: string): string {
-  return value === '00:00' ? '24:00' : value;
-}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { tokenOf } from './token-of.ts';
 
 /**
  * The token of an e-mailed link. It travels in the fragment (`#token=…`), which browsers send to no server and which
@@ -6,12 +7,6 @@ import { useSyncExternalStore } from 'react';
  */
 export function useLinkToken(): string | null | undefined {
   return useSyncExternalStore<string | null | undefined>(subscribe, () => tokenOf(window.location.hash), () => undefined);
-}
-
-/** The token in a fragment; null when there is none of a token's length. */
-export function tokenOf(hash: string): string | null {
-  const token = new URLSearchParams(hash.replace(/^#/, '')).get('token');
-  return token === null || token.length < 20 || token.length > 100 ? null : token;
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -1,0 +1,12 @@
+/** The organization of the demonstration. */
+export const DEMO_ORGANIZATION = 'Clínica Boa Vista';
+
+/** The password of everybody in the demonstration; the README names it too. */
+export const DEMO_PASSWORD = 'demo-boa-vista';
+
+/** Who can sign in to the demonstration; the first one owns it. */
+export const DEMO_MEMBERS = [
+  { email: 'ana@demo.agendify', name: 'Ana Paula Nogueira', role: 'owner', as: 'owner' },
+  { email: 'marcos@demo.agendify', name: 'Marcos Vinícius Prado', role: 'manager', as: 'manager' },
+  { email: 'julia@demo.agendify', name: 'Júlia Santana', role: 'assistant', as: 'receptionist' },
+] as const;

@@ -1,0 +1,77 @@
+'use client';
+
+import { hasPermission, ROLES } from '@agendify/contracts/http';
+import { Invite } from '@agendify/contracts/identity';
+import { zodResolver } from '@hookform/resolvers/zod';
+import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useForm } from 'react-hook-form';
+import type { z } from 'zod';
+import { FormProblem } from '../../../components/form-problem.tsx';
+import { api, call, idempotent } from '../../../lib/api/client.ts';
+import { useOnce } from '../../../lib/api/once.ts';
+import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
+import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
+import { useMe } from '../../../lib/session.tsx';
+import { forget } from '../api/queries.ts';
+import classes from './set-up.module.css';
+
+const fieldOfCode = { 'already-member': 'email', 'role-too-high': 'role' } as const;
+
+/** Invites somebody into the organization by e-mail. */
+export function InviteForm() {
+  const t = useTranslations('set-up');
+  const hint = useFieldHint();
+  const once = useOnce();
+  const queries = useQueryClient();
+  const { membership } = useMe();
+  const form = useForm<z.input<typeof Invite>, unknown, Invite>({ resolver: zodResolver(Invite), defaultValues: { email: '', role: 'assistant' } });
+  const { register, formState, handleSubmit, reset } = form;
+  const problem = useFormProblem(form, fieldOfCode);
+  // Roles stand from the most to the least entitled: nobody gives one above their own, and an owner is never invited.
+  const roles = ROLES.slice(Math.max(ROLES.indexOf(membership.role), 1)).filter(
+    (role) => role !== 'owner' && hasPermission(membership.role, 'members.manage'),
+  );
+
+  const submit = handleSubmit(async (body) => {
+    problem.clear();
+    try {
+      await once(body, (key) => call(api.POST('/v1/invitations', { body, params: { header: idempotent(key) } })));
+      await forget(queries, 'invitations');
+      notifications.show({ message: t('members.sent', { email: body.email }) });
+      reset();
+    } catch (failure) {
+      problem.show(failure);
+    }
+  });
+
+  return (
+    <form onSubmit={(event) => void submit(event)} noValidate>
+      <Stack gap="sm" mt="md">
+        <Group align="flex-start" gap="sm">
+          <TextInput
+            type="email"
+            label={t('members.email')}
+            autoComplete="off"
+            w={{ base: '100%', xs: '18rem' }}
+            error={hint(formState.errors.email, 'email')}
+            {...register('email')}
+          />
+          <NativeSelect label={t('members.role')} error={hint(formState.errors.role, 'generic')} {...register('role')}>
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {t(`roles.${role}`)}
+              </option>
+            ))}
+          </NativeSelect>
+          <Button type="submit" variant="default" className={classes['besideField'] ?? ''} loading={formState.isSubmitting}>
+            {t('members.invite')}
+          </Button>
+        </Group>
+        <FormProblem text={problem.text} />
+      </Stack>
+    </form>
+  );
+}

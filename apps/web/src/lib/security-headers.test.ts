@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { contentSecurityPolicy } from './security-headers.ts';
+
+const policy = contentSecurityPolicy('abc', { isDevelopment: false });
+
+test('scripts and style elements run by nonce, and nothing is evaluated', () => {
+  assert.match(policy, /script-src [^;]*'nonce-abc'/);
+  assert.match(policy, /style-src-elem [^;]*'nonce-abc'/);
+  assert.doesNotMatch(policy, /unsafe-eval|script-src [^;]*unsafe-inline|style-src-elem [^;]*unsafe-inline/);
+});
+
+test('no page reaches or is reached by another host', () => {
+  assert.match(policy, /default-src 'self'/);
+  assert.match(policy, /frame-ancestors 'none'/);
+  assert.doesNotMatch(policy, /https?:/);
+});

@@ -1,0 +1,2 @@
+export { startWorker } from './start-worker.ts';
+export type { RunningWorker } from './start-worker.ts';

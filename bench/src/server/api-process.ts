@@ -1,0 +1,16 @@
+import { makeApi } from '@agendify/api';
+import { makeAuthenticate } from '@agendify/identity';
+import { makeMount, readConfig } from '@agendify/platform';
+import { tellAddress } from './child-server.ts';
+import { PROBE } from './probe-endpoint.ts';
+
+/** The API as it runs in production, with one route more, which does without the database. */
+const { app, ground } = await makeApi(readConfig(process.env));
+const { db, metrics } = ground;
+const mount = makeMount(
+  app,
+  { db, metrics, authenticate: makeAuthenticate(ground), checkReplies: false },
+  () => undefined,
+);
+mount.open(PROBE, async () => ({ ok: true, value: { body: { status: 'ok' } } }));
+tellAddress(await app.listen({ host: '127.0.0.1', port: 0 }), () => app.close());

@@ -1,0 +1,83 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { open, readFile } from 'node:fs/promises';
+
+/** A server in a process of its own. */
+export type ChildServer = {
+  readonly url: string;
+  /** Resident memory now, in megabytes; null where the system does not tell. */
+  readonly residentMegabytes: () => Promise<number | null>;
+  readonly stop: () => Promise<void>;
+};
+
+/** What to start. */
+export type ChildServerOptions = {
+  readonly module: URL;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Standard output and error of the process. */
+  readonly logFile: string;
+  readonly nodeOptions?: readonly string[];
+};
+
+const START_SECONDS = 30;
+const STOP_SECONDS = 10;
+
+/**
+ * Starts a module that calls `tellAddress` once it listens. The process sees only the given environment, and ends
+ * with this one.
+ */
+export async function startChildServer(options: ChildServerOptions): Promise<ChildServer> {
+  const log = await open(options.logFile, 'w');
+  try {
+    const child = fork(options.module, [], {
+      env: { PATH: process.env['PATH'], ...options.environment },
+      execArgv: [...(options.nodeOptions ?? [])],
+      stdio: ['ignore', log.fd, log.fd, 'ipc'],
+    });
+    const url = await addressOf(child).catch(async (error: unknown) => {
+      child.kill('SIGKILL');
+      throw new Error(`${String(error)}\n${(await readFile(options.logFile, 'utf8')).slice(-2000)}`);
+    });
+    return {
+      url,
+      residentMegabytes: () => residentMegabytesOf(child.pid ?? 0),
+      stop: () => stopChild(child),
+    };
+  } finally {
+    await log.close();
+  }
+}
+
+/** In a child: tells the parent where it listens, and ends when the parent is gone. */
+export function tellAddress(url: string, close: () => Promise<void>): void {
+  const end = (): void => {
+    void close().finally(() => process.exit(0));
+  };
+  process.once('disconnect', end);
+  process.once('SIGTERM', end);
+  process.send?.({ url });
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  const told = once(child, 'message', { signal: AbortSignal.timeout(START_SECONDS * 1000) });
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the server ended at its start')));
+  const [message]: unknown[] = await Promise.race([told, ended]);
+  if (typeof message === 'object' && message !== null && 'url' in message && typeof message.url === 'string')
+    return message.url;
+  throw new Error('the server did not tell its address');
+}
+
+async function stopChild(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_SECONDS * 1000);
+  await ended;
+  clearTimeout(timer);
+}
+
+async function residentMegabytesOf(pid: number): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+}

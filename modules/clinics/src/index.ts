@@ -1,0 +1,1 @@
+export { makeClinicsModule } from './module.ts';

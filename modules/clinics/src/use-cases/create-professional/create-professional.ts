@@ -1,0 +1,56 @@
+import type { NewProfessional, Professional, Refusal } from '@agendify/contracts';
+import { type Clock, type IdSource, ProfessionalId, type Result, ok, refuse } from '@agendify/kernel';
+import { type Envelope, type Outbox, type TenantTx, hashToken, newToken } from '@agendify/platform';
+import {
+  findAffiliation,
+  findOrMakePerson,
+  insertAffiliation,
+  renewAffiliation,
+} from '../../data/professional-store.ts';
+import { PROFESSIONAL_INVITATION_MS } from '../../domain/lifetimes.ts';
+
+/** What adding a professional needs. */
+export type CreateProfessionalDeps = {
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly envelope: Envelope;
+  readonly outbox: Outbox;
+};
+
+/**
+ * Adds a professional to the organization. A person whose council registration is new is active at once; one who is
+ * known from elsewhere is invited and must accept. Refuses `registration-taken` for one who is in the team already;
+ * one whose invitation has expired unanswered is invited again.
+ */
+export function makeCreateProfessional({ clock, newId, envelope, outbox }: CreateProfessionalDeps) {
+  return async (
+    tx: TenantTx,
+    { name, profession, registrations, email }: NewProfessional,
+  ): Promise<Result<Professional, Refusal<'registration-taken'>>> => {
+    const person = await findOrMakePerson(tx, ProfessionalId.parse(newId()), email, registrations);
+    const professional = { id: person.professionalId, name, profession, registrations };
+    if (!person.wasKnown) {
+      const active: Professional = { ...professional, status: 'active' };
+      await insertAffiliation(tx, active, null);
+      return ok(active);
+    }
+    const standing = await findAffiliation(tx, person.professionalId);
+    if (standing && !isExpired(standing)) return refuse({ code: 'registration-taken' });
+    const invited: Professional = { ...professional, status: 'invited' };
+    const token = newToken();
+    const link = { tokenHash: hashToken(token), expiresAt: new Date(clock() + PROFESSIONAL_INVITATION_MS) };
+    await (standing ? renewAffiliation(tx, invited, link) : insertAffiliation(tx, invited, link));
+    await tellInvited(tx, invited.id, token);
+    return ok(invited);
+  };
+
+  function isExpired({ status, linkExpiresAt }: { status: 'invited' | 'active'; linkExpiresAt: Date | null }): boolean {
+    return status === 'invited' && linkExpiresAt !== null && linkExpiresAt.getTime() <= clock();
+  }
+
+  async function tellInvited(tx: TenantTx, professionalId: ProfessionalId, token: string): Promise<void> {
+    const cipher = await envelope.cipherOf(tx);
+    const sealedToken = cipher.seal(`invitation-token:${professionalId}`, token).toString('base64');
+    await outbox.append(tx, 'clinics.professional-invited', { professionalId, sealedToken });
+  }
+}

@@ -1,0 +1,19 @@
+import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { PracticeId } from '@agendify/kernel';
+import { type RouteMount, answerPage } from '@agendify/platform';
+import { z } from 'zod';
+import { listPractices } from './list-practices.ts';
+
+const key = z.tuple([z.string(), z.string(), PracticeId]);
+
+/** GET /v1/practices */
+export function routeListPractices(mount: RouteMount): void {
+  mount.tenant(CLINICS_ENDPOINTS.listPractices, (tx, { query }) =>
+    answerPage(
+      query,
+      key,
+      (window) => listPractices(tx, query, window),
+      ({ clinicName, professionalName, id }) => [clinicName, professionalName, id],
+    ),
+  );
+}

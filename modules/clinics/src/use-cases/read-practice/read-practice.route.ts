@@ -1,0 +1,12 @@
+import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { ok } from '@agendify/kernel';
+import { type RouteMount, answerVersion } from '@agendify/platform';
+import { readPractice } from './read-practice.ts';
+
+/** GET /v1/practices/{id} */
+export function routeReadPractice(mount: RouteMount): void {
+  mount.tenant(CLINICS_ENDPOINTS.readPractice, async (tx, { params, ifNoneMatch }) => {
+    const practice = await readPractice(tx, params.id);
+    return practice.ok ? ok(answerVersion(practice.value, ifNoneMatch)) : practice;
+  });
+}

@@ -1,0 +1,15 @@
+import { type Authenticate, type Ground, makeTokenVerifier } from '@agendify/platform';
+import { type PublicJwk, listPublicKeys } from './keys/signing-keys.ts';
+
+export { makeIdentityModule } from './module.ts';
+export { makeListOrganizations } from './use-cases/list-organizations/list-organizations.ts';
+
+/** Makes the verifier of access tokens for a process, whether or not it runs the identity module. */
+export function makeAuthenticate(ground: Pick<Ground, 'db' | 'clock'>): Authenticate {
+  return makeTokenVerifier(() => listPublicKeys(ground.db), ground.clock);
+}
+
+/** The JSON Web Key Set (RFC 7517) for `/.well-known/jwks.json`; empty until the first token was signed. */
+export async function readJwks(ground: Pick<Ground, 'db'>): Promise<{ readonly keys: readonly PublicJwk[] }> {
+  return { keys: await listPublicKeys(ground.db) };
+}

@@ -1,0 +1,90 @@
+import { type AcceptInvitation, CURRENT_TERMS_VERSION, type Refusal } from '@agendify/contracts';
+import { AccountId, type Clock, type IdSource, MembershipId, type Result, ok, refuse } from '@agendify/kernel';
+import { type Database, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
+import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
+import { type OpenInvitation, findOpenInvitation, markInvitationAccepted } from '../../data/invitation-store.ts';
+import { insertMembership } from '../../data/membership-store.ts';
+import { insertTermsAcceptance } from '../../data/organization-store.ts';
+import { isWeakPassword } from '../../domain/password-strength.ts';
+import { hashPassword, isPassword } from '../../password-hash.ts';
+import type { OpenSession, OpensSession } from '../open-session/open-session.ts';
+
+/** What accepting needs. */
+export type AcceptInvitationDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly openSession: OpensSession;
+};
+
+/** Who accepts, from one device. */
+export type AcceptInvitationInput = AcceptInvitation & { readonly userAgent: string };
+
+type Refused = Refusal<
+  'invitation-invalid' | 'credentials-wrong' | 'terms-outdated' | 'password-weak' | 'invalid-input'
+>;
+type Guest = { readonly accountId: AccountId; readonly newAccount: { name: string; passwordHash: string } | null };
+
+/**
+ * Accepts an invitation and signs in. An existing account proves itself with its password; otherwise a new account is
+ * made for the invited address. An invitation is accepted once. Opens its transactions itself, because passwords are
+ * hashed between them.
+ */
+export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptInvitationDeps) {
+  return async (input: AcceptInvitationInput): Promise<Result<OpenSession, Refused>> => {
+    if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
+    const invitation = await db.asSystem('find an invitation', (tx) => open(tx, input.token));
+    if (!invitation) return refuse({ code: 'invitation-invalid' });
+    const guest = await proveGuest(db, newId, invitation.email, input);
+    if (!guest.ok) return guest;
+    const accepted = await orRefusal(
+      db.asSystem('accept an invitation', (tx) => join(tx, input, guest.value)),
+      { [EMAIL_ONCE]: { code: 'credentials-wrong' } },
+    );
+    return accepted.ok ? accepted.value : accepted;
+  };
+
+  function open(tx: SystemTx, token: string): Promise<OpenInvitation | undefined> {
+    return findOpenInvitation(tx, hashToken(token), new Date(clock()));
+  }
+
+  async function join(
+    tx: SystemTx,
+    { token, termsVersion, userAgent }: AcceptInvitationInput,
+    { accountId, newAccount }: Guest,
+  ): Promise<Result<OpenSession, Refusal<'invitation-invalid'>>> {
+    // Looked for again, now locked: of two that accept at once, the second finds it accepted.
+    const invitation = await open(tx, token);
+    if (!invitation) return refuse({ code: 'invitation-invalid' });
+    const { organizationId, email, role } = invitation;
+    if (newAccount) {
+      const account = { id: accountId, email, name: newAccount.name, language: 'pt-BR' as const };
+      await insertAccount(tx, account, newAccount.passwordHash);
+    }
+    await markInvitationAccepted(tx, invitation, new Date(clock()));
+    await insertMembership(tx, { id: MembershipId.parse(newId()), organizationId, accountId, role });
+    await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
+    const session = await openSession(tx, { accountId, organizationId, userAgent });
+    if (!session) throw new Error('who accepted an invitation must be a member');
+    return ok(session);
+  }
+}
+
+async function proveGuest(
+  db: Database,
+  newId: IdSource,
+  email: string,
+  { name, password }: AcceptInvitationInput,
+): Promise<Result<Guest, Refused>> {
+  const existing = await db.asSystem('find the account that was invited', (tx) => findAccountByEmail(tx, email));
+  if (existing) {
+    const proven = await isPassword(password, existing.passwordHash);
+    return proven ? ok({ accountId: existing.id, newAccount: null }) : refuse({ code: 'credentials-wrong' });
+  }
+  if (name === undefined) {
+    return refuse({ code: 'invalid-input', errors: [{ pointer: '/name', detail: 'must be given for a new account' }] });
+  }
+  if (isWeakPassword(password, [name, email, email.split('@')[0] ?? ''])) return refuse({ code: 'password-weak' });
+  const passwordHash = await hashPassword(password);
+  return ok({ accountId: AccountId.parse(newId()), newAccount: { name, passwordHash } });
+}

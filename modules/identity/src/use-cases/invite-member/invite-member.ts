@@ -1,0 +1,54 @@
+import { type Invitation, type Invite, ROLES, type Refusal, type Role } from '@agendify/contracts';
+import { type AccountId, type Clock, type IdSource, InvitationId, type Result, ok, refuse } from '@agendify/kernel';
+import { type Envelope, type Outbox, type TenantTx, hashToken, newToken } from '@agendify/platform';
+import { insertInvitation, withdrawInvitationsOf } from '../../data/invitation-store.ts';
+import { hasMemberWithEmail } from '../../data/membership-store.ts';
+import { INVITATION_MS } from '../../domain/lifetimes.ts';
+
+/** What inviting needs. */
+export type InviteMemberDeps = {
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly envelope: Envelope;
+  readonly outbox: Outbox;
+};
+
+/** Who invites whom. */
+export type InviteMemberInput = Invite & { readonly invitedBy: { readonly accountId: AccountId; readonly role: Role } };
+
+/**
+ * Invites somebody into the team by e-mail. An earlier invitation of the same address is withdrawn: only the newest
+ * link works. The link's token travels sealed in the event and is kept as a hash only. Refuses `role-too-high` above
+ * the role of who invites, and `already-member`.
+ */
+export function makeInviteMember({ clock, newId, envelope, outbox }: InviteMemberDeps) {
+  return async (
+    tx: TenantTx,
+    { email, role, invitedBy }: InviteMemberInput,
+  ): Promise<Result<Invitation, Refusal<'already-member' | 'role-too-high'>>> => {
+    if (isAbove(role, invitedBy.role)) return refuse({ code: 'role-too-high' });
+    if (await hasMemberWithEmail(tx, email)) return refuse({ code: 'already-member' });
+    const id = InvitationId.parse(newId());
+    const token = newToken();
+    const invitedAt = new Date(clock());
+    const expiresAt = new Date(clock() + INVITATION_MS);
+    await withdrawInvitationsOf(tx, email, invitedAt);
+    await insertInvitation(tx, {
+      id,
+      email,
+      role,
+      tokenHash: hashToken(token),
+      invitedBy: invitedBy.accountId,
+      invitedAt,
+      expiresAt,
+    });
+    const cipher = await envelope.cipherOf(tx);
+    const sealedToken = cipher.seal(`invitation-token:${id}`, token).toString('base64');
+    await outbox.append(tx, 'identity.member-invited', { invitationId: id, sealedToken });
+    return ok({ id, email, role, invitedAt: invitedAt.toISOString(), expiresAt: expiresAt.toISOString() });
+  };
+}
+
+function isAbove(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) < ROLES.indexOf(other);
+}

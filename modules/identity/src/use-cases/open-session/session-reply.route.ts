@@ -1,0 +1,32 @@
+import type { Session } from '@agendify/contracts';
+import { ACCESS_TOKEN_SECONDS, type Cookie, type IssueAccessToken } from '@agendify/platform';
+import { REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
+import type { OpenSession } from './open-session.ts';
+
+/** The prefix makes browsers insist on Secure, on no Domain, and on the path `/`. */
+export const REFRESH_COOKIE = '__Host-agendify-refresh';
+
+/** Turns open sessions into answers: an access token, and the refresh token where the caller wants it. */
+export type SessionReply = (
+  session: OpenSession,
+  delivery: 'cookie' | 'body',
+) => Promise<{ readonly body: Session; readonly cookies: readonly Cookie[] }>;
+
+/** Makes the answers of every route that opens or renews a session. */
+export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionReply {
+  return async ({ sessionId, me, refreshToken }, delivery) => {
+    const { membershipId, organizationId, role } = me.membership;
+    const accessToken = await issueAccessToken({ accountId: me.account.id, organizationId, membershipId, role, sessionId });
+    const session = { accessToken, tokenType: 'Bearer' as const, expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
+    return delivery === 'body'
+      ? { body: { ...session, refreshToken }, cookies: [] }
+      : { body: session, cookies: [refreshCookie(refreshToken, REFRESH_TOKEN_SECONDS)] };
+  };
+}
+
+/** Removes the refresh token from a browser. */
+export const forgetRefreshToken: Cookie = refreshCookie('', 0);
+
+function refreshCookie(value: string, maxAgeSeconds: number): Cookie {
+  return { name: REFRESH_COOKIE, value, path: '/', maxAgeSeconds };
+}

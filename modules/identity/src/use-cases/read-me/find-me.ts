@@ -1,0 +1,23 @@
+import { type Me, ROLE_PERMISSIONS } from '@agendify/contracts';
+import type { AccountId, OrganizationId } from '@agendify/kernel';
+import type { SystemTx } from '@agendify/platform';
+import { findAccount } from '../../data/account-store.ts';
+import { listMembershipsOf } from '../../data/membership-store.ts';
+
+/**
+ * An account as it stands in one organization, or in the one it was last in when none is named. Undefined when it
+ * is no member there (any more).
+ */
+export async function findMe(
+  tx: SystemTx,
+  accountId: AccountId,
+  organizationId: OrganizationId | undefined,
+): Promise<Me | undefined> {
+  const account = await findAccount(tx, accountId);
+  const memberships = await listMembershipsOf(tx, accountId);
+  const membership = organizationId
+    ? memberships.find((each) => each.organizationId === organizationId)
+    : memberships[0];
+  if (!account || !membership) return undefined;
+  return { account, membership, permissions: [...ROLE_PERMISSIONS[membership.role]], memberships };
+}

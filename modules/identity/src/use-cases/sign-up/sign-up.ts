@@ -1,0 +1,59 @@
+import { CURRENT_TERMS_VERSION, type Refusal, type SignUp } from '@agendify/contracts';
+import { AccountId, type IdSource, MembershipId, OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
+import { type Database, type SystemTx, orRefusal } from '@agendify/platform';
+import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
+import { insertMembership } from '../../data/membership-store.ts';
+import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
+import { isWeakPassword } from '../../domain/password-strength.ts';
+import { hashPassword, isPassword } from '../../password-hash.ts';
+import type { OpenSession, OpensSession } from '../open-session/open-session.ts';
+
+/** What signing up needs. */
+export type SignUpDeps = { readonly db: Database; readonly newId: IdSource; readonly openSession: OpensSession };
+
+/** An organization to be signed up, from one device. */
+export type SignUpInput = SignUp & { readonly userAgent: string };
+
+type Refused = Refusal<'account-exists' | 'terms-outdated' | 'password-weak'>;
+type Owner = { readonly accountId: AccountId; readonly passwordHash: string | null };
+
+/**
+ * Makes an organization with its owner, and signs the owner in. An existing account proves itself with its password
+ * (`account-exists` when it does not) and becomes the owner of one more organization. Of two that sign up with one
+ * new address at once, the second is refused with `account-exists`. Opens its transactions itself, because passwords
+ * are hashed between them.
+ */
+export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
+  return async (input: SignUpInput): Promise<Result<OpenSession, Refused>> => {
+    if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
+    const owner = await proveOwner(db, newId, input);
+    if (!owner.ok) return owner;
+    const signedUp = db.asSystem('sign up an organization', (tx) => found(tx, input, owner.value));
+    return orRefusal(signedUp, { [EMAIL_ONCE]: { code: 'account-exists' } });
+  };
+
+  async function found(tx: SystemTx, input: SignUpInput, { accountId, passwordHash }: Owner): Promise<OpenSession> {
+    const { name, email, language, termsVersion, userAgent } = input;
+    const organizationId = OrganizationId.parse(newId());
+    if (passwordHash !== null) await insertAccount(tx, { id: accountId, email, name, language }, passwordHash);
+    await insertOrganization(tx, organizationId, input.organizationName);
+    await insertMembership(tx, { id: MembershipId.parse(newId()), organizationId, accountId, role: 'owner' });
+    await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
+    const session = await openSession(tx, { accountId, organizationId, userAgent });
+    if (!session) throw new Error('the owner of a new organization must be its member');
+    return session;
+  }
+}
+
+async function proveOwner(db: Database, newId: IdSource, input: SignUpInput): Promise<Result<Owner, Refused>> {
+  const { email, password, name, organizationName } = input;
+  const existing = await db.asSystem('find the account that signs up', (tx) => findAccountByEmail(tx, email));
+  if (existing) {
+    const proven = await isPassword(password, existing.passwordHash);
+    return proven ? ok({ accountId: existing.id, passwordHash: null }) : refuse({ code: 'account-exists' });
+  }
+  if (isWeakPassword(password, [name, organizationName, email, email.split('@')[0] ?? ''])) {
+    return refuse({ code: 'password-weak' });
+  }
+  return ok({ accountId: AccountId.parse(newId()), passwordHash: await hashPassword(password) });
+}

@@ -1,0 +1,1 @@
+export { makeNotificationsModule } from './module.ts';

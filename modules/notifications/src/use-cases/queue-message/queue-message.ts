@@ -1,0 +1,90 @@
+import { EVENTS, type EventEnvelope } from '@agendify/contracts';
+import { type Clock, type IdSource, MessageId } from '@agendify/kernel';
+import { type Envelope, type TenantTx, claimEvent } from '@agendify/platform';
+import { type Contact, findPatientContact } from '../../data/appointment-reading.ts';
+import { findInvitedMember, findInvitedProfessional } from '../../data/invitation-reading.ts';
+import { insertMessage } from '../../data/message-store.ts';
+import type { Subject } from '../../domain/message.ts';
+
+/** What queueing a message needs. */
+export type QueueMessageDeps = {
+  readonly clock: Clock;
+  readonly newId: IdSource;
+  readonly envelope: Envelope;
+  /** How long a cancellation waits, because it may be undone. */
+  readonly cancelNoticeDelaySeconds: number;
+};
+
+/**
+ * Turns an event into a message that waits to be sent, once, whenever the event arrives. Nothing is queued for
+ * somebody without an address. Answers whether a message was queued.
+ */
+export type QueueMessage = (tx: TenantTx, event: EventEnvelope) => Promise<boolean>;
+
+type Request = { readonly subject: Subject; readonly contact: Contact | null; readonly sealedToken: string | null };
+
+/** Makes the use case. */
+export function makeQueueMessage(deps: QueueMessageDeps): QueueMessage {
+  return async (tx, event) => {
+    if (!(await claimEvent(tx, event.id, 'notifications.queue-message'))) return false;
+    const request = await requestOf(tx, event);
+    if (!request?.contact) return false;
+    const { subject, contact, sealedToken } = request;
+    const id = MessageId.parse(deps.newId());
+    const cipher = await deps.envelope.cipherOf(tx);
+    const nowMs = deps.clock();
+    const delayMs = subject.kind === 'appointment-cancelled' ? deps.cancelNoticeDelaySeconds * 1000 : 0;
+    await insertMessage(tx, {
+      id,
+      eventId: event.id,
+      subject,
+      recipient: cipher.seal(recipientPlace(id), contact.email),
+      language: contact.language,
+      sealedToken: sealedToken === null ? null : Buffer.from(sealedToken, 'base64'),
+      notBeforeMs: nowMs + delayMs,
+      createdAtMs: nowMs,
+    });
+    return true;
+  };
+}
+
+/** Where a recipient lies, for the cipher. */
+export function recipientPlace(id: MessageId): string {
+  return `notifications.messages.recipient:${id}`;
+}
+
+/** Null for an event that nobody is told of. */
+async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | null> {
+  switch (event.type) {
+    case 'scheduling.appointment-booked':
+      return aboutAppointment(tx, 'appointment-booked', event.payload);
+    case 'scheduling.appointment-moved':
+      return aboutAppointment(tx, 'appointment-moved', event.payload);
+    case 'scheduling.appointment-cancelled':
+      return aboutAppointment(tx, 'appointment-cancelled', event.payload);
+    case 'scheduling.appointment-restored':
+      return aboutAppointment(tx, 'appointment-restored', event.payload);
+    case 'identity.member-invited': {
+      const { invitationId, sealedToken } = EVENTS[event.type].parse(event.payload);
+      const contact = await findInvitedMember(tx, invitationId);
+      return { subject: { kind: 'member-invited', invitationId }, contact, sealedToken };
+    }
+    case 'clinics.professional-invited': {
+      const { professionalId, sealedToken } = EVENTS[event.type].parse(event.payload);
+      const contact = await findInvitedProfessional(tx, professionalId);
+      return { subject: { kind: 'professional-invited', professionalId }, contact, sealedToken };
+    }
+    default:
+      return null;
+  }
+}
+
+async function aboutAppointment(
+  tx: TenantTx,
+  kind: Extract<Subject, { appointmentId: unknown }>['kind'],
+  payload: unknown,
+): Promise<Request> {
+  const { appointmentId } = EVENTS['scheduling.appointment-booked'].parse(payload);
+  const contact = await findPatientContact(tx, appointmentId);
+  return { subject: { kind, appointmentId }, contact, sealedToken: null };
+}

@@ -1,0 +1,1 @@
+export { makePatientsModule } from './module.ts';
