@@ -1,4 +1,4 @@
-import { makeAuthenticate, makeIdentityModule } from '@agendify/identity';
+import { makeAuthenticate, makeIdentityModule, readJwks } from '@agendify/identity';
 import { makeClinicsModule } from '@agendify/clinics';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
@@ -32,6 +32,7 @@ export async function makeApi(config: Config, overrides: GroundOverrides = {}) {
     metrics: ground.metrics,
     version: API_VERSION,
   });
+  app.get('/.well-known/jwks.json', () => readJwks(ground));
   await addReference(app);
   app.addHook('onClose', () => ground.close());
   return { app, endpoints, ground };

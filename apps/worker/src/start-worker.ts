@@ -39,7 +39,8 @@ export type RunningWorker = {
  */
 export async function startWorker(config: Config, overrides: GroundOverrides = {}): Promise<RunningWorker> {
   const databaseUrl = config.DATABASE_URL;
-  if (!databaseUrl) throw new ConfigError('Wrong setting: DATABASE_URL: must be given to a process started by itself');
+  if (!databaseUrl)
+    throw new ConfigError('Wrong setting: DATABASE_URL: must be given to a process started by itself');
   const ground = openGround(config, 'worker', overrides);
   const { db, log, metrics } = ground;
   const queues = openEventQueues({ databaseUrl, redisUrl: config.REDIS_URL, log, metrics });
@@ -49,9 +50,13 @@ export async function startWorker(config: Config, overrides: GroundOverrides = {
     open.unshift(() => queues.close());
     await db.ping();
     for (const module of modules) {
-      if (module.consume && isSubscribingModule(module.name)) await queues.consume(module.name, module.consume);
+      if (module.consume && isSubscribingModule(module.name))
+        await queues.consume(module.name, module.consume);
     }
-    const jobs = startRepeating(modules.flatMap((module) => module.jobs ?? []), log);
+    const jobs = startRepeating(
+      modules.flatMap((module) => module.jobs ?? []),
+      log,
+    );
     open.unshift(() => jobs.stop());
     const relay = startRelay({ db, databaseUrl, queues, log, metrics });
     open.unshift(() => relay.stop());

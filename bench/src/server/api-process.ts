@@ -1,5 +1,6 @@
 import { makeApi } from '@agendify/api';
 import { makeAuthenticate } from '@agendify/identity';
+import { ok } from '@agendify/kernel';
 import { makeMount, readConfig } from '@agendify/platform';
 import { tellAddress } from './child-server.ts';
 import { PROBE } from './probe-endpoint.ts';
@@ -12,5 +13,5 @@ const mount = makeMount(
   { db, metrics, authenticate: makeAuthenticate(ground), checkReplies: false },
   () => undefined,
 );
-mount.open(PROBE, async () => ({ ok: true, value: { body: { status: 'ok' } } }));
+mount.open(PROBE, async () => ok({ body: { status: 'ok' as const } }));
 tellAddress(await app.listen({ host: '127.0.0.1', port: 0 }), () => app.close());

@@ -1,4 +1,13 @@
-import type { AccountId, ClinicId, MembershipId, OrganizationId, PracticeId, ServiceId } from '@agendify/kernel';
+import type {
+  AccountId,
+  ClinicId,
+  MembershipId,
+  OrganizationId,
+  PracticeId,
+  ProfessionalId,
+  RoomId,
+  ServiceId,
+} from '@agendify/kernel';
 import { type ClinicWorld, type HoursOf, OFFICE_HOURS } from '@agendify/testing';
 
 /** An organization of the benchmark, with the account that acts for it. */
@@ -13,8 +22,8 @@ export type Place = {
   readonly tenant: number;
   readonly clinicId: ClinicId;
   readonly practiceId: PracticeId;
-  readonly professionalId: string;
-  readonly roomId: string | null;
+  readonly professionalId: ProfessionalId;
+  readonly roomId: RoomId | null;
   readonly serviceId: ServiceId;
 };
 
@@ -38,27 +47,64 @@ const ELSEWHERE = 3;
 const LONG_DAYS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: 480, closes: 1080 }));
 const EVENINGS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: 1110, closes: 1260 }));
 
+type Wanted = Pick<Place, 'tenant' | 'clinicId' | 'serviceId'> & {
+  readonly hasRoom: boolean;
+  readonly hours: readonly HoursOf[];
+  /** A professional who attends elsewhere already. */
+  readonly professionalId?: ProfessionalId;
+};
+
 /** Sets up 20 organizations with 400 practices, and one with the large clinic. Every second practice has a room. */
 export async function makePlaces(world: ClinicWorld): Promise<Places> {
   const tenants: Tenant[] = [];
   const ordinary: Place[] = [];
   for (let tenant = 0; tenant < ORGANIZATIONS; tenant++) {
-    const ids = await world.organization();
-    tenants.push(ids);
-    const serviceId = await world.service(ids.organizationId);
+    const owner = await world.organization();
+    tenants.push(owner);
+    const serviceId = await world.service(owner.organizationId);
     for (let clinic = 0; clinic < CLINICS; clinic++) {
-      const clinicId = await world.clinic(ids.organizationId);
+      const clinicId = await world.clinic(owner.organizationId);
       for (let n = 0; n < PROFESSIONALS; n++) {
-        const room = n % 2 === 0;
-        ordinary.push(await makePlace(world, ids, { tenant, clinicId, serviceId, room, hours: OFFICE_HOURS }));
+        const wanted = { tenant, clinicId, serviceId, hasRoom: n % 2 === 0, hours: OFFICE_HOURS };
+        ordinary.push(await makePlace(world, owner, wanted));
       }
     }
   }
-  return { tenants: [...tenants, await world.organization()], ordinary, ...(await makeLargeClinic(world, tenants)) };
+  const owner = await world.organization();
+  const largeClinic = await makeLargeClinic(world, owner, tenants.length);
+  return { tenants: [...tenants, owner], ordinary, ...largeClinic };
 }
 
-type Wanted = Pick<Place, 'tenant' | 'clinicId' | 'serviceId'> & {
-  readonly room: boolean;
-  readonly hours: readonly HoursOf[];
-  readonly professionalId?: Place['professionalId'];
-};
+async function makeLargeClinic(
+  world: ClinicWorld,
+  owner: Tenant,
+  tenant: number,
+): Promise<Pick<Places, 'large' | 'elsewhere'>> {
+  const serviceId = await world.service(owner.organizationId);
+  const clinicId = await world.clinic(owner.organizationId);
+  const otherClinicId = await world.clinic(owner.organizationId);
+  const large: Place[] = [];
+  const elsewhere: Place[] = [];
+  for (let n = 0; n < LARGE_PROFESSIONALS; n++) {
+    const place = await makePlace(world, owner, { tenant, clinicId, serviceId, hasRoom: true, hours: LONG_DAYS });
+    large.push(place);
+    if (n >= ELSEWHERE) continue;
+    const evening = { clinicId: otherClinicId, hasRoom: false, hours: EVENINGS, professionalId: place.professionalId };
+    elsewhere.push(await makePlace(world, owner, { tenant, serviceId, ...evening }));
+  }
+  return { large, elsewhere };
+}
+
+async function makePlace(world: ClinicWorld, { organizationId }: Tenant, wanted: Wanted): Promise<Place> {
+  const { tenant, clinicId, serviceId, hasRoom, hours } = wanted;
+  const professionalId = wanted.professionalId ?? (await world.professional(organizationId));
+  const roomId = hasRoom ? await world.room(organizationId, clinicId) : null;
+  const practiceId = await world.practice(organizationId, {
+    professionalId,
+    clinicId,
+    serviceIds: [serviceId],
+    hours,
+    ...(roomId === null ? {} : { roomId }),
+  });
+  return { tenant, clinicId, practiceId, professionalId, roomId, serviceId };
+}

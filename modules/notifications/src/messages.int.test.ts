@@ -5,10 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { EventEnvelope, type EventType } from '@agendify/contracts';
 import { AppointmentId, type MessageId, type OrganizationId } from '@agendify/kernel';
 import { openGround, readConfig } from '@agendify/platform';
-import { makeClinicWorld, makeSmallClinic, readCalendar, startMailServer, useDatabase } from '@agendify/testing';
+import {
+  makeClinicWorld,
+  makeSmallClinic,
+  readCalendar,
+  startMailServer,
+  useDatabase,
+} from '@agendify/testing';
 import { sql } from 'kysely';
 import { parseSenderAddress } from './channels/email/sender-address.ts';
 import { makeNotificationsModule } from './module.ts';
+import { listMessages } from './use-cases/list-messages/list-messages.ts';
 import { prepareMessage } from './use-cases/send-due-messages/prepare-message.ts';
 
 const database = await useDatabase();
@@ -58,15 +65,26 @@ async function book() {
 }
 
 async function setState({ organizationId, id }: Booking, state: string): Promise<void> {
-  await world.query('update scheduling.appointments set state = $3, version = version + 1 where organization_id = $1 and id = $2', [organizationId, id, state]);
+  await world.query(
+    'update scheduling.appointments set state = $3, version = version + 1 where organization_id = $1 and id = $2',
+    [organizationId, id, state],
+  );
 }
 
 function eventOf(organizationId: OrganizationId, type: EventType, payload: unknown): EventEnvelope {
-  return EventEnvelope.parse({ id: randomUUID(), organizationId, type, payload, occurredAt: new Date().toISOString() });
+  return EventEnvelope.parse({
+    id: randomUUID(),
+    organizationId,
+    type,
+    payload,
+    occurredAt: new Date().toISOString(),
+  });
 }
 
 async function tell(booking: Booking, what: 'booked' | 'cancelled' | 'restored'): Promise<EventEnvelope> {
-  const event = eventOf(booking.organizationId, `scheduling.appointment-${what}`, { appointmentId: booking.id });
+  const event = eventOf(booking.organizationId, `scheduling.appointment-${what}`, {
+    appointmentId: booking.id,
+  });
   await notifications.consume?.(event);
   return event;
 }
@@ -105,8 +123,12 @@ test('a booking is told at once, with the appointment for the calendar', async (
   assert.match(received?.subject ?? '', /^Horário marcado: 26\/11\/2030, 08:00 – /);
   assert.match(received?.text ?? '', /terça-feira, 26 de novembro de 2030/);
   assert.match(received?.messageId ?? '', /^<[0-9a-f-]{36}@example\.org>$/);
-  const calendar = received?.attachments.find((part) => part.contentType === 'text/calendar' || part.filename?.endsWith('.ics'));
-  const [event] = readCalendar(calendar?.content.toString('utf8') ?? '').filter((part) => part.type === 'VEVENT');
+  const calendar = received?.attachments.find(
+    (part) => part.contentType === 'text/calendar' || part.filename?.endsWith('.ics'),
+  );
+  const [event] = readCalendar(calendar?.content.toString('utf8') ?? '').filter(
+    (part) => part.type === 'VEVENT',
+  );
   assert.ok(event?.type === 'VEVENT');
   assert.equal(event.start.toISOString(), '2030-11-26T11:00:00.000Z');
   assert.equal(event.uid, `${booking.id}@agendify`);
@@ -115,7 +137,9 @@ test('a booking is told at once, with the appointment for the calendar', async (
 
 test('an event that arrives twice, also at the same time, is told once', async () => {
   const booking = await book();
-  const event = eventOf(booking.organizationId, 'scheduling.appointment-booked', { appointmentId: booking.id });
+  const event = eventOf(booking.organizationId, 'scheduling.appointment-booked', {
+    appointmentId: booking.id,
+  });
   await Promise.all([notifications.consume?.(event), notifications.consume?.(event)]);
   await notifications.consume?.(event);
   await mail.waitFor(booking.email);
@@ -156,7 +180,9 @@ test('of many who reach for messages about one appointment at the same moment, o
   const nowMs = Date.now() + aheadMs + 60_000;
   const context = { organizationId: booking.organizationId, accountId: null };
   const results = await Promise.all(
-    [...ids, ...ids, ...ids].map(({ id }) => ground.db.inTenant(context, (tx) => prepareMessage(tx, id, nowMs, deps))),
+    [...ids, ...ids, ...ids].map(({ id }) =>
+      ground.db.inTenant(context, (tx) => prepareMessage(tx, id, nowMs, deps)),
+    ),
   );
   assert.equal(results.filter((result) => typeof result === 'object').length, 1);
   assert.equal(results.filter((result) => result === 'later').length, 5);
@@ -188,7 +214,10 @@ test('a cancellation that stands is told after its delay, and its late undoing t
   await sendDue();
   const [, cancelled] = await mail.waitFor(booking.email, 2);
   assert.match(cancelled?.subject ?? '', /^Horário cancelado/);
-  assert.match(cancelled?.attachments.map((part) => part.content.toString('utf8')).join('') ?? '', /METHOD:CANCEL/);
+  assert.match(
+    cancelled?.attachments.map((part) => part.content.toString('utf8')).join('') ?? '',
+    /METHOD:CANCEL/,
+  );
   await setState(booking, 'booked');
   await tell(booking, 'restored');
   const [, , restored] = await mail.waitFor(booking.email, 3);
@@ -201,7 +230,10 @@ test('a mail server that is away or says later is tried again with the same Mess
   mail.answerWith({ code: 451 });
   await tell(booking, 'booked');
   await until(async () => {
-    const [row] = await world.query<{ failure: string | null }>('select failure from notifications.messages where appointment_id = $1', [booking.id]);
+    const [row] = await world.query<{ failure: string | null }>(
+      'select failure from notifications.messages where appointment_id = $1',
+      [booking.id],
+    );
     return row?.failure === 'smtp-451';
   });
   assert.deepEqual(await messagesOf(booking), ['booked queued']);
@@ -241,7 +273,10 @@ test('a message whose worker died is sent when its lease has run out, and not be
   await until(async () => (await leaseless(booking)) === 1);
   mail.answerWith('accept');
   const leasedUntil = new Date(Date.now() + aheadMs + 90_000);
-  await world.query(`update notifications.messages set not_before = now(), leased_until = $2 where appointment_id = $1`, [booking.id, leasedUntil]);
+  await world.query(
+    `update notifications.messages set not_before = now(), leased_until = $2 where appointment_id = $1`,
+    [booking.id, leasedUntil],
+  );
   await sendDue();
   assert.equal(mail.acceptedFor(booking.email).length, 0);
   aheadMs += 91_000;
@@ -249,9 +284,35 @@ test('a message whose worker died is sent when its lease has run out, and not be
   assert.equal(mail.acceptedFor(booking.email).length, 1);
 });
 
+test('the messages about an appointment are listed newest first, page by page, in their organization only', async () => {
+  const booking = await book();
+  await tell(booking, 'booked');
+  await mail.waitFor(booking.email);
+  await tell(booking, 'cancelled');
+  const list = (organizationId: OrganizationId, page: { limit: number; cursor?: string }) =>
+    ground.db.inTenant({ organizationId, accountId: null }, (tx) =>
+      listMessages(tx, { appointmentId: booking.id, ...page }),
+    );
+  const first = await list(booking.organizationId, { limit: 1 });
+  assert.ok(first.ok && first.value.nextCursor);
+  const second = await list(booking.organizationId, { limit: 1, cursor: first.value.nextCursor });
+  assert.ok(second.ok);
+  assert.deepEqual(
+    [...first.value.items, ...second.value.items].map(({ kind }) => kind),
+    ['appointment-cancelled', 'appointment-booked'],
+  );
+  assert.equal(second.value.nextCursor, null);
+  const elsewhere = await list((await world.organization()).organizationId, { limit: 10 });
+  assert.deepEqual(elsewhere, { ok: true, value: { items: [], nextCursor: null } });
+  const forged = await list(booking.organizationId, { limit: 1, cursor: 'x' });
+  assert.equal(!forged.ok && forged.refusal.code, 'invalid-input');
+});
+
 test('a patient without an address is told nothing', async () => {
   const booking = await book();
-  await world.query('update patients.patients set email = null where organization_id = $1', [booking.organizationId]);
+  await world.query('update patients.patients set email = null where organization_id = $1', [
+    booking.organizationId,
+  ]);
   await tell(booking, 'booked');
   assert.deepEqual(await messagesOf(booking), []);
 });
@@ -260,13 +321,19 @@ test('the address lies sealed, and cannot be read by the role that looks for due
   const booking = await book();
   await tell(booking, 'booked');
   await mail.waitFor(booking.email);
-  const [row] = await world.query<{ recipient: Buffer }>('select recipient from notifications.messages where appointment_id = $1', [booking.id]);
+  const [row] = await world.query<{ recipient: Buffer }>(
+    'select recipient from notifications.messages where appointment_id = $1',
+    [booking.id],
+  );
   assert.ok(row && !row.recipient.includes(booking.email));
   const rights = await world.query<{ column_name: string }>(
     `select column_name from information_schema.column_privileges
      where grantee = 'agendify_system' and table_schema = 'notifications' order by column_name`,
   );
-  assert.deepEqual(rights.map((right) => right.column_name), ['id', 'leased_until', 'not_before', 'organization_id', 'state']);
+  assert.deepEqual(
+    rights.map((right) => right.column_name),
+    ['id', 'leased_until', 'not_before', 'organization_id', 'state'],
+  );
 });
 
 test('an invited member receives the link, and the token is forgotten once it is sent', async () => {
@@ -279,14 +346,21 @@ test('an invited member receives the link, and the token is forgotten once it is
     [organizationId, invitationId, email, accountId],
   );
   const sealedToken = await ground.db.inTenant({ organizationId, accountId: null }, async (tx) =>
-    (await ground.envelope.cipherOf(tx)).seal(`invitation-token:${invitationId}`, 'the-token').toString('base64'),
+    (await ground.envelope.cipherOf(tx))
+      .seal(`invitation-token:${invitationId}`, 'the-token')
+      .toString('base64'),
   );
-  await notifications.consume?.(eventOf(organizationId, 'identity.member-invited', { invitationId, sealedToken }));
+  await notifications.consume?.(
+    eventOf(organizationId, 'identity.member-invited', { invitationId, sealedToken }),
+  );
   const [received] = await mail.waitFor(email);
   assert.equal(received?.subject, 'Convite de Clínica Boa');
-  assert.match(received?.text ?? '', /https:\/\/agenda\.example\/invitations\/accept#token=the-token\n/);
+  assert.match(received.text ?? '', /https:\/\/agenda\.example\/invitations\/accept#token=the-token\n/);
   await until(async () => {
-    const [row] = await world.query<{ state: string; sealed_token: Buffer | null }>('select state, sealed_token from notifications.messages where invitation_id = $1', [invitationId]);
+    const [row] = await world.query<{ state: string; sealed_token: Buffer | null }>(
+      'select state, sealed_token from notifications.messages where invitation_id = $1',
+      [invitationId],
+    );
     return row?.state === 'sent' && row.sealed_token === null;
   });
 });
@@ -299,9 +373,14 @@ test('an invitation that was withdrawn meanwhile is not sent', async () => {
      values ($1, $2, $3, 'assistant', '\\x01', $4, '2100-01-01', now())`,
     [organizationId, invitationId, `${invitationId}@example.org`, accountId],
   );
-  await notifications.consume?.(eventOf(organizationId, 'identity.member-invited', { invitationId, sealedToken: 'AAAA' }));
+  await notifications.consume?.(
+    eventOf(organizationId, 'identity.member-invited', { invitationId, sealedToken: 'AAAA' }),
+  );
   await sendDue();
-  const rows = await world.query<{ state: string }>('select state from notifications.messages where invitation_id = $1', [invitationId]);
+  const rows = await world.query<{ state: string }>(
+    'select state from notifications.messages where invitation_id = $1',
+    [invitationId],
+  );
   assert.deepEqual(rows, [{ state: 'superseded' }]);
 });
 
@@ -309,11 +388,18 @@ test('an invited professional receives the link to the page of professionals', a
   const { organizationId } = await world.organization('Clínica Outra');
   const professionalId = await world.professional(organizationId, { name: 'Júlia Reis', status: 'invited' });
   const sealedToken = await ground.db.inTenant({ organizationId, accountId: null }, async (tx) =>
-    (await ground.envelope.cipherOf(tx)).seal(`invitation-token:${professionalId}`, 'token-2').toString('base64'),
+    (await ground.envelope.cipherOf(tx))
+      .seal(`invitation-token:${professionalId}`, 'token-2')
+      .toString('base64'),
   );
-  await notifications.consume?.(eventOf(organizationId, 'clinics.professional-invited', { professionalId, sealedToken }));
+  await notifications.consume?.(
+    eventOf(organizationId, 'clinics.professional-invited', { professionalId, sealedToken }),
+  );
   const [received] = await mail.waitFor(`${professionalId}@example.com`);
-  assert.match(received?.text ?? '', /Olá, Júlia Reis\.[^]*\/professional-invitations\/accept#token=token-2\n/);
+  assert.match(
+    received?.text ?? '',
+    /Olá, Júlia Reis\.[^]*\/professional-invitations\/accept#token=token-2\n/,
+  );
 });
 
 test('due messages and those of an appointment are found by index', async () => {
@@ -327,7 +413,9 @@ test('due messages and those of an appointment are found by index', async () => 
   const listPlan = await ground.db.inTenant({ organizationId, accountId: null }, async (tx) => {
     await sql`set local enable_seqscan = off`.execute(tx.as());
     return sql`explain select id from notifications.messages
-      where organization_id = ${organizationId} and appointment_id = ${randomUUID()} order by id desc limit 50`.execute(tx.as());
+      where organization_id = ${organizationId} and appointment_id = ${randomUUID()} order by id desc limit 50`.execute(
+      tx.as(),
+    );
   });
   assert.match(JSON.stringify(listPlan.rows), /messages__by_appointment/);
 });

@@ -15,7 +15,15 @@ export function makeNotificationsModule(ground: Ground): Subscriber {
   const channel = makeSmtpChannel(config.SMTP_URL, from);
   const cancelNoticeDelaySeconds = config.CANCEL_NOTICE_DELAY_SECONDS;
   const queueMessage = makeQueueMessage({ clock, newId, envelope, cancelNoticeDelaySeconds });
-  const sendDue = makeSendDueMessages({ db, clock, envelope, log, channel, from, publicUrl: publicUrlOf(config) });
+  const sendDue = makeSendDueMessages({
+    db,
+    clock,
+    envelope,
+    log,
+    channel,
+    from,
+    publicUrl: publicUrlOf(config),
+  });
   const sending = makeRunAgain(sendDue);
   // Not awaited by the consumer: an event is handled once its message is queued, however slow the mail server is.
   const wakeSender = (): void => {

@@ -1,3 +1,5 @@
+export * from './api-client.ts';
+export * from './api.ts';
 export * from './clinic-world.ts';
 export * from './mail-server.ts';
 export * from './explain.ts';

@@ -61,7 +61,12 @@ async function startAll(settings: Settings, wishes: Wishes, running: StopStack):
   const api = keepApi(around);
   running.push(api.stop);
   await Promise.all([api.ready, worker.ready]);
-  const hasDemo = await seedIfEmpty(settings, database.url, { mayMake: wishes.hasDemo });
+  const hasDemo = await seedIfEmpty(settings, {
+    databaseUrl: database.url,
+    logFile: logOf(settings, 'seed'),
+    mayMake: wishes.hasDemo,
+    onStop: running.push,
+  });
 
   const built = await building;
   if (built !== null) {

@@ -1,7 +1,6 @@
 'use client';
 
 import { Drawer } from '@mantine/core';
-import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
 type Props = {
@@ -13,7 +12,6 @@ type Props = {
 
 /** A form beside the page that it belongs to; mounted while it is open. */
 export function FormDrawer({ title, onClose, size = '30rem', children }: Props) {
-  const t = useTranslations('common');
   return (
     <Drawer
       opened
@@ -22,7 +20,6 @@ export function FormDrawer({ title, onClose, size = '30rem', children }: Props) 
       size={size}
       title={title}
       styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
-      closeButtonProps={{ 'aria-label': t('close') }}
     >
       {children}
     </Drawer>

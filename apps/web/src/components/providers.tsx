@@ -1,9 +1,10 @@
 'use client';
 
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useState, type ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
+import { useMemo, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../lib/api/problem.ts';
 import { SessionProvider } from '../lib/session.tsx';
 import { cssVariables, theme } from '../lib/theme.ts';
@@ -13,8 +14,14 @@ import { useStyleNonce } from './style-nonce.ts';
 export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
   const [queries] = useState(makeQueryClient);
   useStyleNonce(nonce);
+  const close = useTranslations('common')('close');
+  const named = useMemo(
+    // Toasts and drawers bring a cross without a name.
+    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
+    [close],
+  );
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider theme={named} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <QueryClientProvider client={queries}>
         <SessionProvider>{children}</SessionProvider>
       </QueryClientProvider>

@@ -44,6 +44,7 @@ export function useUndoable(): (act: Undoable) => void {
             <Button
               size="compact-sm"
               variant="subtle"
+              style={{ flexShrink: 0 }}
               onClick={() => {
                 acts.delete(id);
                 notifications.hide(id);

@@ -38,7 +38,13 @@ type AppointmentViews = {
     move_count: number;
     version: number;
   };
-  'clinics.published_clinics': { organization_id: string; id: string; name: string; phone: string | null; address: unknown };
+  'clinics.published_clinics': {
+    organization_id: string;
+    id: string;
+    name: string;
+    phone: string | null;
+    address: unknown;
+  };
   'clinics.published_practices': { organization_id: string; id: string; professional_name: string };
   'clinics.published_services': { organization_id: string; id: string; name: string };
   'patients.published_patients': {

@@ -17,7 +17,12 @@ type InvitationViews = {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
   };
-  'clinics.published_affiliations': { organization_id: string; professional_id: ProfessionalId; name: string; status: string };
+  'clinics.published_affiliations': {
+    organization_id: string;
+    professional_id: ProfessionalId;
+    name: string;
+    status: string;
+  };
 };
 
 // Nothing is known yet of whom an invitation asks.
@@ -45,7 +50,11 @@ export async function findInvitedProfessional(tx: TenantTx, id: ProfessionalId):
 }
 
 /** A member's invitation that can still be accepted at an instant; null when it is gone. */
-export async function findOpenInvitation(tx: TenantTx, id: InvitationId, nowMs: number): Promise<InvitationReading | null> {
+export async function findOpenInvitation(
+  tx: TenantTx,
+  id: InvitationId,
+  nowMs: number,
+): Promise<InvitationReading | null> {
   const row = await tx
     .as<InvitationViews>()
     .selectFrom('identity.published_invitations as i')
@@ -61,7 +70,10 @@ export async function findOpenInvitation(tx: TenantTx, id: InvitationId, nowMs: 
 }
 
 /** A professional's invitation that waits for its answer; null when it is gone. */
-export async function findOpenAffiliation(tx: TenantTx, id: ProfessionalId): Promise<InvitationReading | null> {
+export async function findOpenAffiliation(
+  tx: TenantTx,
+  id: ProfessionalId,
+): Promise<InvitationReading | null> {
   const row = await tx
     .as<InvitationViews>()
     .selectFrom('clinics.published_affiliations as a')

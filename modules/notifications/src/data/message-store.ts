@@ -106,7 +106,9 @@ export async function recordOutcome(tx: TenantTx, id: MessageId, outcome: Outcom
       leased_until: null,
       sent_at: outcome.state === 'sent' ? new Date(outcome.sentAtMs) : null,
       failure: outcome.state === 'sent' ? null : outcome.failure,
-      ...(outcome.state === 'queued' ? { not_before: new Date(outcome.notBeforeMs) } : { sealed_token: null }),
+      ...(outcome.state === 'queued'
+        ? { not_before: new Date(outcome.notBeforeMs) }
+        : { sealed_token: null }),
     })
     .execute();
 }

@@ -2,13 +2,17 @@ import type { Selectable } from 'kysely';
 import type { Subject } from '../domain/message.ts';
 import type { MessagesTable } from './message-tables.ts';
 
-type SubjectColumns = Pick<Selectable<MessagesTable>, 'id' | 'kind' | 'appointment_id' | 'invitation_id' | 'professional_id'>;
+type SubjectColumns = Pick<
+  Selectable<MessagesTable>,
+  'id' | 'kind' | 'appointment_id' | 'invitation_id' | 'professional_id'
+>;
 
 /** What a stored message is about. Throws where the row's kind and columns disagree. */
 export function subjectOf(row: SubjectColumns): Subject {
   const { kind } = row;
   if (kind === 'member-invited' && row.invitation_id) return { kind, invitationId: row.invitation_id };
-  if (kind === 'professional-invited' && row.professional_id) return { kind, professionalId: row.professional_id };
+  if (kind === 'professional-invited' && row.professional_id)
+    return { kind, professionalId: row.professional_id };
   if (kind !== 'member-invited' && kind !== 'professional-invited' && row.appointment_id) {
     return { kind, appointmentId: row.appointment_id };
   }

@@ -1,5 +1,12 @@
 import type { MessageKind } from '@agendify/contracts';
-import type { AppointmentId, EventId, InvitationId, MessageId, OrganizationId, ProfessionalId } from '@agendify/kernel';
+import type {
+  AppointmentId,
+  EventId,
+  InvitationId,
+  MessageId,
+  OrganizationId,
+  ProfessionalId,
+} from '@agendify/kernel';
 import type { ColumnType, Generated } from 'kysely';
 import type { Language, MessageState } from '../domain/message.ts';
 

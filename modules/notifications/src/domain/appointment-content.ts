@@ -61,7 +61,9 @@ export function appointmentContent(
 export function placeOf({ clinicName, address }: Pick<AppointmentFacts, 'clinicName' | 'address'>): string {
   if (!address) return clinicName;
   const street = [address.street, address.number, address.complement].filter((part) => part).join(', ');
-  const town = [address.district, `${address.city} – ${address.state}`, cep(address.postalCode)].filter((part) => part);
+  const town = [address.district, `${address.city} – ${address.state}`, cep(address.postalCode)].filter(
+    (part) => part,
+  );
   return [clinicName, street, ...town].join(', ');
 }
 

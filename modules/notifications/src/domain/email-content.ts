@@ -39,7 +39,9 @@ function asHtml(language: string, parts: EmailParts): string {
   const body = [
     paragraph(parts.greeting),
     paragraph(parts.opening),
-    rows.length > 0 ? `<table role="presentation" cellspacing="0" cellpadding="0">${rows.join('')}</table>` : '',
+    rows.length > 0
+      ? `<table role="presentation" cellspacing="0" cellpadding="0">${rows.join('')}</table>`
+      : '',
     parts.link ? `<p><a href="${escapeHtml(parts.link.url)}">${escapeHtml(parts.link.label)}</a></p>` : '',
     paragraph(parts.closing),
     `<p style="margin-top:32px;color:#555;font-size:13px">${escapeHtml(parts.footer)}</p>`,

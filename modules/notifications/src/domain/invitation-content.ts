@@ -30,7 +30,8 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     greeting: (name) => (name ? `Olá, ${name}.` : 'Olá.'),
     link: 'Aceitar o convite',
     closing: 'O link é pessoal e vale por tempo limitado. Não o encaminhe.',
-    footer: 'Se você não esperava este convite, ignore esta mensagem. Respostas a este endereço não são lidas.',
+    footer:
+      'Se você não esperava este convite, ignore esta mensagem. Respostas a este endereço não são lidas.',
   },
   en: {
     subject: (organization) => `Invitation from ${organization}`,
@@ -42,7 +43,8 @@ const WORDING: Readonly<Record<Language, Wording>> = {
     greeting: (name) => (name ? `Hello ${name},` : 'Hello,'),
     link: 'Accept the invitation',
     closing: 'The link is personal and valid for a limited time. Do not pass it on.',
-    footer: 'If you did not expect this invitation, ignore this message. Replies to this address are not read.',
+    footer:
+      'If you did not expect this invitation, ignore this message. Replies to this address are not read.',
   },
 };
 

@@ -14,7 +14,13 @@ export function timeInWords(localStartsAt: string, language: Language, dayOnly: 
   // Day before month in both languages: readers are in Brazil.
   const locale = language === 'en' ? 'en-GB' : 'pt-BR';
   return {
-    long: wall.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...hour }),
+    long: wall.toLocaleString(locale, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      ...hour,
+    }),
     short: wall.toLocaleString(locale, { day: '2-digit', month: '2-digit', year: 'numeric', ...hour }),
   };
 }

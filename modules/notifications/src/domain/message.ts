@@ -2,14 +2,12 @@ import type { AppointmentId, InvitationId, MessageId, ProfessionalId } from '@ag
 
 /** Messages about an appointment. */
 export type AppointmentMessageKind =
-  | 'appointment-booked'
-  | 'appointment-moved'
-  | 'appointment-cancelled'
-  | 'appointment-restored';
+  'appointment-booked' | 'appointment-moved' | 'appointment-cancelled' | 'appointment-restored';
 
 /** Messages that carry the link of an invitation. */
 export type InvitationMessageKind = 'member-invited' | 'professional-invited';
 
+/** The languages in which messages are written. */
 export type Language = 'pt-BR' | 'en';
 
 /** What a message is about. */

@@ -5,7 +5,12 @@ export type AppointmentWording = {
   readonly subject: Readonly<Record<AppointmentMessageKind, (when: string, clinic: string) => string>>;
   readonly opening: Readonly<Record<AppointmentMessageKind, string>>;
   readonly greeting: (name: string) => string;
-  readonly labels: { readonly when: string; readonly with: string; readonly service: string; readonly where: string };
+  readonly labels: {
+    readonly when: string;
+    readonly with: string;
+    readonly service: string;
+    readonly where: string;
+  };
   readonly inOrderOfArrival: string;
   readonly calendarSummary: (clinic: string) => string;
   readonly callToChange: (clinic: string, phone: string | null) => string;
@@ -30,8 +35,10 @@ const portuguese: AppointmentWording = {
   labels: { when: 'Quando', with: 'Com', service: 'Serviço', where: 'Onde' },
   inOrderOfArrival: 'por ordem de chegada',
   calendarSummary: (clinic) => `Horário em ${clinic}`,
-  callToChange: (clinic, phone) => `Para cancelar ou remarcar, ligue para ${clinic}${phone ? `: ${phone}` : ''}.`,
-  callToBook: (clinic, phone) => `Para marcar outro horário, ligue para ${clinic}${phone ? `: ${phone}` : ''}.`,
+  callToChange: (clinic, phone) =>
+    `Para cancelar ou remarcar, ligue para ${clinic}${phone ? `: ${phone}` : ''}.`,
+  callToBook: (clinic, phone) =>
+    `Para marcar outro horário, ligue para ${clinic}${phone ? `: ${phone}` : ''}.`,
   footer: (clinic) =>
     `Você recebe esta mensagem porque seu e-mail está no cadastro de ${clinic}. Respostas a este endereço não são lidas.`,
 };
@@ -60,4 +67,7 @@ const english: AppointmentWording = {
 };
 
 /** The words of a language. */
-export const APPOINTMENT_WORDING: Readonly<Record<Language, AppointmentWording>> = { 'pt-BR': portuguese, en: english };
+export const APPOINTMENT_WORDING: Readonly<Record<Language, AppointmentWording>> = {
+  'pt-BR': portuguese,
+  en: english,
+};

@@ -100,8 +100,10 @@ class RateLimited extends Error {
 }
 
 function observe(app: FastifyInstance, metrics: Metrics, log: Logger): void {
-  app.addHook('onRequest', async (request, reply) => {
-    await reply.header('x-request-id', request.id);
+  // Not awaited: a reply is thenable, and done only once it has been sent.
+  app.addHook('onRequest', (request, reply, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
   });
   app.addHook('onResponse', (request, reply, done) => {
     const endpoint = request.routeOptions.config.endpoint?.id;

@@ -77,7 +77,9 @@ function envelopeOf(row: OutboxRow): EventEnvelope {
 async function within(ms: number, work: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => { reject(new Error(`the queue did not take the events within ${String(ms)} ms`)); }, ms);
+    timer = setTimeout(() => {
+      reject(new Error(`the queue did not take the events within ${String(ms)} ms`));
+    }, ms);
   });
   try {
     await Promise.race([work, late]);

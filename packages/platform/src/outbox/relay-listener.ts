@@ -10,7 +10,11 @@ const LONGEST_PAUSE_MS = 10_000;
  * Listens on a connection of its own and calls `wake` for each notification. A connection that breaks is made
  * anew; since notifications may have been missed by then, `wake` is called after every connect.
  */
-export function listenToOutbox(databaseUrl: string, wake: () => void, log: Logger): { readonly close: () => Promise<void> } {
+export function listenToOutbox(
+  databaseUrl: string,
+  wake: () => void,
+  log: Logger,
+): { readonly close: () => Promise<void> } {
   const closing = new AbortController();
   const running = listenUntilClosed(databaseUrl, wake, log, closing.signal);
   return {
@@ -21,11 +25,23 @@ export function listenToOutbox(databaseUrl: string, wake: () => void, log: Logge
   };
 }
 
-async function listenUntilClosed(databaseUrl: string, wake: () => void, log: Logger, closing: AbortSignal): Promise<void> {
+async function listenUntilClosed(
+  databaseUrl: string,
+  wake: () => void,
+  log: Logger,
+  closing: AbortSignal,
+): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!closing.aborted) {
     try {
-      await listenOnce(databaseUrl, () => { pauseMs = FIRST_PAUSE_MS; wake(); }, closing);
+      await listenOnce(
+        databaseUrl,
+        () => {
+          pauseMs = FIRST_PAUSE_MS;
+          wake();
+        },
+        closing,
+      );
     } catch (error) {
       log.warn(loggable(error), 'listening to the outbox; the poll goes on meanwhile');
     }
@@ -45,8 +61,16 @@ async function listenOnce(databaseUrl: string, wake: () => void, closing: AbortS
   });
   const ended = new Promise<void>((resolve, reject) => {
     client.on('error', reject);
-    client.on('end', () => { reject(new Error('the connection ended')); });
-    closing.addEventListener('abort', () => { resolve(); }, { once: true });
+    client.on('end', () => {
+      reject(new Error('the connection ended'));
+    });
+    closing.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
   });
   ended.catch(() => undefined);
   client.on('notification', wake);

@@ -29,7 +29,10 @@ after(() => redis?.stop());
 const log = makeLog({ LOG_LEVEL: 'silent' }, 'test');
 const db = openDatabase({ url: database.appUrl, poolSize: 8, namedStatements: true });
 after(() => db.close());
-const outbox = makeOutbox(db, makeIdSource(() => 1_800_000_000_000));
+const outbox = makeOutbox(
+  db,
+  makeIdSource(() => 1_800_000_000_000),
+);
 const organizationId = OrganizationId.parse(randomUUID());
 const inClinic = { organizationId, accountId: null };
 
@@ -71,7 +74,12 @@ async function handle(event: EventEnvelope): Promise<void> {
 
 async function effectsOf(ids: readonly string[]): Promise<string[]> {
   const rows = await db.inTenant(inClinic, (tx) =>
-    tx.as<Tables>().selectFrom('app.effects').select('appointment_id').where('appointment_id', 'in', ids).execute(),
+    tx
+      .as<Tables>()
+      .selectFrom('app.effects')
+      .select('appointment_id')
+      .where('appointment_id', 'in', ids)
+      .execute(),
   );
   return rows.map((row) => row.appointment_id);
 }
@@ -99,7 +107,11 @@ for (const backend of ['PostgreSQL', 'Redis'] as const) {
     t.after(() => queues.close());
     return { queues, metrics };
   };
-  const start = (t: TestContext, deps: { queues: Pick<EventQueues, 'add'>; metrics: ReturnType<typeof makeMetrics> }, pollMs = 1000) => {
+  const start = (
+    t: TestContext,
+    deps: { queues: Pick<EventQueues, 'add'>; metrics: ReturnType<typeof makeMetrics> },
+    pollMs = 1000,
+  ) => {
     const relay = startRelay({ db, databaseUrl: database.appUrl, log, pollMs, ...deps });
     t.after(() => relay.stop());
     return relay;
@@ -119,7 +131,9 @@ for (const backend of ['PostgreSQL', 'Redis'] as const) {
         times.push(performance.now() - before);
       }
       const median = times.toSorted((a, b) => a - b)[5] ?? Infinity;
-      t.diagnostic(`commit to handled: median ${median.toFixed(0)} ms, worst ${Math.max(...times).toFixed(0)} ms`);
+      t.diagnostic(
+        `commit to handled: median ${median.toFixed(0)} ms, worst ${Math.max(...times).toFixed(0)} ms`,
+      );
       assert.ok(median < 1000);
     });
 
@@ -146,7 +160,9 @@ for (const backend of ['PostgreSQL', 'Redis'] as const) {
       const deps = open(t);
       const ids = await book(1);
       const events: EventEnvelope[] = [];
-      const seen = { add: async (_module: string, batch: readonly EventEnvelope[]) => void events.push(...batch) };
+      const seen = {
+        add: async (_module: string, batch: readonly EventEnvelope[]) => void events.push(...batch),
+      };
       await relayBatch({ db, metrics: deps.metrics, queues: seen }, 100);
       for (const event of [...events, ...events]) await handle(event);
       assert.deepEqual(await effectsOf(ids), ids);
@@ -227,11 +243,16 @@ test('a relay that hangs does not hold up another', async () => {
 test('a relay whose connections break listens again by itself', async (t) => {
   const metrics = makeMetrics('test');
   const added: string[] = [];
-  const queues = { add: async (_module: string, events: readonly EventEnvelope[]) => void added.push(...events.map(({ id }) => id)) };
+  const queues = {
+    add: async (_module: string, events: readonly EventEnvelope[]) =>
+      void added.push(...events.map(({ id }) => id)),
+  };
   const relay = startRelay({ db, databaseUrl: database.appUrl, log, metrics, queues, pollMs: 60_000 });
   t.after(() => relay.stop());
   await sleep(300);
-  await asOwner(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'agendify-relay'`);
+  await asOwner(
+    `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'agendify-relay'`,
+  );
   await sleep(1000);
   const before = performance.now();
   await book(1);
@@ -241,7 +262,9 @@ test('a relay whose connections break listens again by itself', async (t) => {
 
 test('an event of a type that this release does not know stays for the one that does', async () => {
   const metrics = makeMetrics('test');
-  await asOwner(`insert into platform.outbox (organization_id, id, type, payload) values ('${organizationId}', '${randomUUID()}', 'billing.invoice-due', '{}')`);
+  await asOwner(
+    `insert into platform.outbox (organization_id, id, type, payload) values ('${organizationId}', '${randomUUID()}', 'billing.invoice-due', '{}')`,
+  );
   const taken = await relayBatch({ db, metrics, queues: { add: async () => undefined } }, 100);
   assert.equal(taken, 0);
   assert.equal(await waiting(), 1);

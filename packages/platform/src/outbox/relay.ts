@@ -9,6 +9,7 @@ export type Relay = {
   readonly stop: () => Promise<void>;
 };
 
+/** What a relay needs. */
 export type RelayOptions = RelayBatchDeps & {
   /** For a connection of its own that listens; a direct one, not through a pooler in transaction mode. */
   readonly databaseUrl: string;

@@ -1,4 +1,11 @@
-import { type JobsOptions, type Processor, Queue, Worker, type WorkerOptions, createPostgresBackend } from 'bullmq';
+import {
+  type JobsOptions,
+  type Processor,
+  Queue,
+  Worker,
+  type WorkerOptions,
+  createPostgresBackend,
+} from 'bullmq';
 import { QUEUE_SCHEMA } from './names.ts';
 
 /** A queue as the one who adds sees it. */
@@ -9,14 +16,21 @@ export type QueueWorker = Pick<Worker, 'waitUntilReady' | 'close' | 'isRunning'>
 
 type Errors = { on(event: 'error', listener: (error: Error) => void): unknown };
 type Outcomes = {
-  on(event: 'completed' | 'failed', listener: (job: { attemptsMade: number; opts: JobsOptions } | undefined) => void): unknown;
+  on(
+    event: 'completed' | 'failed',
+    listener: (job: { attemptsMade: number; opts: JobsOptions } | undefined) => void,
+  ): unknown;
   on(event: 'stalled', listener: () => void): unknown;
 };
 
 /** Where queues lie: PostgreSQL or Redis. Both behave alike; the same tests run on both. */
 export type QueueBackend = {
   readonly openQueue: (name: string, jobs: JobsOptions) => ProducingQueue;
-  readonly openWorker: (name: string, process: Processor, options: Omit<WorkerOptions, 'connection'>) => QueueWorker;
+  readonly openWorker: (
+    name: string,
+    process: Processor,
+    options: Omit<WorkerOptions, 'connection'>,
+  ) => QueueWorker;
 };
 
 /**
@@ -24,7 +38,12 @@ export type QueueBackend = {
  * LISTEN, which a pooler in transaction mode does not carry.
  */
 export function postgresBackend(databaseUrl: string): QueueBackend {
-  const connection = (max: number) => ({ connectionString: databaseUrl, schema: QUEUE_SCHEMA, max, keepAlive: true });
+  const connection = (max: number) => ({
+    connectionString: databaseUrl,
+    schema: QUEUE_SCHEMA,
+    max,
+    keepAlive: true,
+  });
   return {
     openQueue: (name, defaultJobOptions) =>
       new Queue(name, { connection: connection(2), defaultJobOptions }, createPostgresBackend),
@@ -41,6 +60,10 @@ export function redisBackend(redisUrl: string): QueueBackend {
     openQueue: (name, defaultJobOptions) =>
       new Queue(name, { connection: { url: redisUrl, maxRetriesPerRequest: 1 }, prefix, defaultJobOptions }),
     openWorker: (name, process, options) =>
-      new Worker(name, process, { connection: { url: redisUrl, maxRetriesPerRequest: null }, prefix, ...options }),
+      new Worker(name, process, {
+        connection: { url: redisUrl, maxRetriesPerRequest: null },
+        prefix,
+        ...options,
+      }),
   };
 }

@@ -132,28 +132,36 @@ for (const backend of ['PostgreSQL', 'Redis'] as const) {
       assert.equal(isDone, true);
     });
 
-    test('the job of a killed worker is taken by another when its lock has run out', { timeout: 30_000 }, async (t) => {
-      const lockSeconds = 2;
-      const event = bookedEvent();
-      const { queues } = open(t, { lockSeconds });
-      await queues.add('notifications', [event]);
-      const program = fileURLToPath(new URL('consumer-under-test.ts', import.meta.url));
-      const victim = spawn(process.execPath, [program, database.appUrl, redisUrl ?? '', String(lockSeconds)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      t.after(() => victim.kill('SIGKILL'));
-      const [said] = await once(victim.stdout, 'data');
-      assert.equal(String(said), `took ${event.id}\n`);
-      victim.kill('SIGKILL');
-      const killedAt = performance.now();
-      const taken: string[] = [];
-      await queues.consume('notifications', async ({ id }) => void taken.push(id));
-      await until(() => taken.length > 0, 10);
-      assert.deepEqual(taken, [event.id]);
-      const waitedSeconds = (performance.now() - killedAt) / 1000;
-      assert.ok(waitedSeconds < 3 * lockSeconds, `taken after ${waitedSeconds} s`);
-      t.diagnostic(`taken again ${waitedSeconds.toFixed(1)} s after the kill, lock ${lockSeconds} s`);
-    });
+    test(
+      'the job of a killed worker is taken by another when its lock has run out',
+      { timeout: 30_000 },
+      async (t) => {
+        const lockSeconds = 2;
+        const event = bookedEvent();
+        const { queues } = open(t, { lockSeconds });
+        await queues.add('notifications', [event]);
+        const program = fileURLToPath(new URL('consumer-under-test.ts', import.meta.url));
+        const victim = spawn(
+          process.execPath,
+          [program, database.appUrl, redisUrl ?? '', String(lockSeconds)],
+          {
+            stdio: ['ignore', 'pipe', 'inherit'],
+          },
+        );
+        t.after(() => victim.kill('SIGKILL'));
+        const said: unknown = (await once(victim.stdout, 'data')).at(0);
+        assert.equal(String(said), `took ${event.id}\n`);
+        victim.kill('SIGKILL');
+        const killedAt = performance.now();
+        const taken: string[] = [];
+        await queues.consume('notifications', async ({ id }) => void taken.push(id));
+        await until(() => taken.length > 0, 10);
+        assert.deepEqual(taken, [event.id]);
+        const waitedSeconds = (performance.now() - killedAt) / 1000;
+        assert.ok(waitedSeconds < 3 * lockSeconds, `taken after ${waitedSeconds} s`);
+        t.diagnostic(`taken again ${waitedSeconds.toFixed(1)} s after the kill, lock ${lockSeconds} s`);
+      },
+    );
 
     test('a consumer whose connections break goes on by itself', async (t) => {
       const { queues } = open(t);
@@ -162,7 +170,12 @@ for (const backend of ['PostgreSQL', 'Redis'] as const) {
       await queues.add('notifications', [bookedEvent()]);
       await until(() => handled.length === 1);
       await breakConnections();
-      await until(async () => queues.add('notifications', [bookedEvent()]).then(() => true, () => false));
+      await until(async () =>
+        queues.add('notifications', [bookedEvent()]).then(
+          () => true,
+          () => false,
+        ),
+      );
       await until(() => handled.length >= 2, 15);
     });
 
@@ -196,7 +209,9 @@ test('agendify_app uses the queue without the right to change it', async () => {
     await assert.rejects(client.query('create table bullmq.mine ()'), { code: '42501' });
     await assert.rejects(client.query('drop table bullmq.job'), { code: '42501' });
     await assert.rejects(client.query('delete from bullmq.migration'), { code: '42501' });
-    await assert.rejects(client.query('set role agendify_system; select * from bullmq.job'), { code: '42501' });
+    await assert.rejects(client.query('set role agendify_system; select * from bullmq.job'), {
+      code: '42501',
+    });
   } finally {
     await client.end();
   }

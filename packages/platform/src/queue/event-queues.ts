@@ -3,7 +3,13 @@ import type { JobsOptions, Processor } from 'bullmq';
 import { Gauge } from 'prom-client';
 import { type Logger, loggable } from '../log/log.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { type ProducingQueue, type QueueBackend, type QueueWorker, postgresBackend, redisBackend } from './backend.ts';
+import {
+  type ProducingQueue,
+  type QueueBackend,
+  type QueueWorker,
+  postgresBackend,
+  redisBackend,
+} from './backend.ts';
 import { SUBSCRIBING_MODULES } from './names.ts';
 
 /** Handles one event. Throwing makes the queue try again later. */
@@ -23,8 +29,10 @@ export type EventQueues = {
   readonly close: () => Promise<void>;
 };
 
+/** The jobs of one queue in one state. */
 export type QueueCount = { readonly queue: SubscribingModule; readonly state: string; readonly jobs: number };
 
+/** Where the queues lie, and who hears of them. */
 export type EventQueuesOptions = {
   readonly databaseUrl: string;
   /** Queues on Redis when given. */
@@ -54,7 +62,9 @@ export function openEventQueues(options: EventQueuesOptions): EventQueues {
     add: async (module, events) => {
       const queue = queues.get(module);
       if (!queue) throw new Error(`no queue for ${module}`);
-      await queue.addBulk(events.map((event) => ({ name: event.type, data: event, opts: { jobId: event.id } })));
+      await queue.addBulk(
+        events.map((event) => ({ name: event.type, data: event, opts: { jobId: event.id } })),
+      );
       options.metrics.eventsRelayed.inc({ queue: module }, events.length);
     },
     consume: async (module, handle) => {
@@ -71,7 +81,11 @@ export function openEventQueues(options: EventQueuesOptions): EventQueues {
   };
 }
 
-function openQueue(backend: QueueBackend, module: SubscribingModule, options: EventQueuesOptions): ProducingQueue {
+function openQueue(
+  backend: QueueBackend,
+  module: SubscribingModule,
+  options: EventQueuesOptions,
+): ProducingQueue {
   const jobs: JobsOptions = {
     attempts: ATTEMPTS,
     backoff: { type: 'exponential', delay: options.firstRetryMs ?? 1000, jitter: 0.25 },
@@ -85,7 +99,12 @@ function openQueue(backend: QueueBackend, module: SubscribingModule, options: Ev
   return queue;
 }
 
-function openWorker(backend: QueueBackend, module: SubscribingModule, handle: HandleEvent, options: EventQueuesOptions): QueueWorker {
+function openWorker(
+  backend: QueueBackend,
+  module: SubscribingModule,
+  handle: HandleEvent,
+  options: EventQueuesOptions,
+): QueueWorker {
   const { log, metrics } = options;
   const lockMs = (options.lockSeconds ?? 15) * 1000;
   const worker = backend.openWorker(module, processorOf(module, handle, log), {
@@ -113,7 +132,10 @@ function processorOf(module: SubscribingModule, handle: HandleEvent, log: Logger
       await handle(EventEnvelope.parse(job.data));
     } catch (error) {
       const said = loggable(error);
-      log.error({ ...said, 'event.id': job.id, 'event.action': job.name, attempt: job.attemptsMade + 1 }, `consumer ${module}`);
+      log.error(
+        { ...said, 'event.id': job.id, 'event.action': job.name, attempt: job.attemptsMade + 1 },
+        `consumer ${module}`,
+      );
       // The queue keeps the message of a failure: only what may be logged, never the values that an error quotes.
       throw new Error(String(said['error.message']));
     }

@@ -17,7 +17,8 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await runMigrations(client, QUEUE_SCHEMA);
     // BullMQ makes a queue's sequence at the first job that is added in bulk; agendify_app may not.
-    for (const module of SUBSCRIBING_MODULES) await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [module]);
+    for (const module of SUBSCRIBING_MODULES)
+      await client.query(`select ${QUEUE_SCHEMA}.next_job_id($1)`, [module]);
     await client.query(GRANTS);
   } finally {
     await client.end();

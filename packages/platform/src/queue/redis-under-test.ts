@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,9 +14,23 @@ export type RedisUnderTest = { readonly url: string; readonly stop: () => Promis
 export async function startRedis(): Promise<RedisUnderTest | null> {
   const directory = await mkdtemp(path.join(tmpdir(), 'agendify-redis-'));
   const port = await freePort();
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', directory];
+  const settings = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    '--dir',
+    directory,
+  ];
   const child = spawn('redis-server', settings, { stdio: 'ignore' });
-  const missing = await Promise.race([once(child, 'error').then(() => true), once(child, 'spawn').then(() => false)]);
+  const missing = await Promise.race([
+    once(child, 'error').then(() => true),
+    once(child, 'spawn').then(() => false),
+  ]);
   const stop = async (): Promise<void> => {
     if (!missing && child.exitCode === null) {
       child.kill();
@@ -43,8 +57,9 @@ async function untilItAnswers(url: string): Promise<void> {
 async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');
   await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
+  const address = probe.address();
+  if (address === null || typeof address === 'string') throw new Error('a TCP server has no port');
   probe.close();
   await once(probe, 'close');
-  return port;
+  return address.port;
 }

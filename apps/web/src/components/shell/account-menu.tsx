@@ -21,7 +21,14 @@ export function AccountMenu({ isTab = false, children }: { readonly isTab?: bool
   const chooseLocale = useChooseLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
-    <Menu position="top-start" width={240} shadow="md">
+    <Menu
+      position="top-start"
+      width={240}
+      shadow="md"
+      withinPortal={false}
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         {isTab ? (
           <UnstyledButton className={classes['tab']}>

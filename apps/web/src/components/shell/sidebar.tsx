@@ -17,11 +17,11 @@ export function Sidebar() {
   const mayOpen = (place: Place) => me.permissions.includes(place.permission);
   const setUp = SET_UP_PLACES.filter(mayOpen);
   return (
-    <header className={classes['sidebar']}>
+    <nav aria-label={t('navigation')} className={classes['sidebar']}>
       <Link href="/agenda" className={classes['brand']}>
         <Brand />
       </Link>
-      <nav aria-label={t('navigation')} className={classes['places']}>
+      <div className={classes['places']}>
         {DAILY_PLACES.filter(mayOpen).map((place) => (
           <PlaceLink key={place.href} place={place} />
         ))}
@@ -29,7 +29,7 @@ export function Sidebar() {
         {setUp.map((place) => (
           <PlaceLink key={place.href} place={place} />
         ))}
-      </nav>
+      </div>
       <AccountMenu>
         <span className={classes['accountText']}>
           <Text span size="sm" fw={600}>
@@ -40,7 +40,7 @@ export function Sidebar() {
           </Text>
         </span>
       </AccountMenu>
-    </header>
+    </nav>
   );
 }
 

@@ -7,7 +7,13 @@ import { calendarPart } from './calendar-part.ts';
 
 const zone = TimeZone.parse('America/Rio_Branco');
 const startsAtMs = instantOf(LocalDate.parse('2026-11-24'), 8 * 60, zone);
-const entry = { rootId: '0193-root', moveCount: 0, version: 1, startsAtMs, endsAtMs: startsAtMs + 30 * 60_000 };
+const entry = {
+  rootId: '0193-root',
+  moveCount: 0,
+  version: 1,
+  startsAtMs,
+  endsAtMs: startsAtMs + 30 * 60_000,
+};
 const people = { organizerAddress: 'agenda@example.org', patientAddress: 'ana@example.org' };
 const facts: AppointmentFacts = {
   patientName: 'Ana Souza',
@@ -53,7 +59,10 @@ test('SEQUENCE grows with every change and over every move', () => {
     read(false, { moveCount: 1, version: 1 }),
     read(true, { moveCount: 1, version: 2 }),
   ].map(({ event }) => Number(event.sequence));
-  assert.deepEqual(sequences, sequences.toSorted((a, b) => a - b));
+  assert.deepEqual(
+    sequences,
+    sequences.toSorted((a, b) => a - b),
+  );
   assert.equal(new Set(sequences).size, sequences.length);
 });
 

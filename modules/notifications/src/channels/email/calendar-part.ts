@@ -47,7 +47,14 @@ export function calendarPart(
     location: placeOf(facts),
     status: isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     organizer: { name: facts.clinicName, email: people.organizerAddress },
-    attendees: [{ email: people.patientAddress, name: facts.patientName, rsvp: false, status: ICalAttendeeStatus.ACCEPTED }],
+    attendees: [
+      {
+        email: people.patientAddress,
+        name: facts.patientName,
+        rsvp: false,
+        status: ICalAttendeeStatus.ACCEPTED,
+      },
+    ],
   });
   return { method, content: calendar.toString() };
 }

@@ -4,12 +4,20 @@ import { parseSenderAddress } from './sender-address.ts';
 
 test('reads a name and an address', () => {
   const read = parseSenderAddress('Clínica Boa <agenda@clinica.example>');
-  assert.deepEqual(read, { name: 'Clínica Boa', address: 'agenda@clinica.example', domain: 'clinica.example' });
+  assert.deepEqual(read, {
+    name: 'Clínica Boa',
+    address: 'agenda@clinica.example',
+    domain: 'clinica.example',
+  });
   assert.deepEqual(parseSenderAddress('"Boa, Clínica" <a@b.example>').name, 'Boa, Clínica');
 });
 
 test('reads an address alone', () => {
-  assert.deepEqual(parseSenderAddress('a@b.example'), { name: '', address: 'a@b.example', domain: 'b.example' });
+  assert.deepEqual(parseSenderAddress('a@b.example'), {
+    name: '',
+    address: 'a@b.example',
+    domain: 'b.example',
+  });
 });
 
 test('refuses what is no address', () => {

@@ -48,13 +48,16 @@ function mailOf(email: Email, from: SenderAddress) {
     text: email.text,
     html: email.html,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
-    ...(calendar ? { icalEvent: { method: calendar.method, content: calendar.content, filename: 'agendify.ics' } } : {}),
+    ...(calendar
+      ? { icalEvent: { method: calendar.method, content: calendar.content, filename: 'agendify.ics' } }
+      : {}),
   };
 }
 
 function refusalOf(error: unknown): Delivery {
   const { code, responseCode, permanent }: Partial<NodemailerError> = error instanceof Error ? error : {};
-  const failure = responseCode === undefined ? (code ?? 'unknown').toLowerCase() : `smtp-${String(responseCode)}`;
+  const failure =
+    responseCode === undefined ? (code ?? 'unknown').toLowerCase() : `smtp-${String(responseCode)}`;
   // A rejected sign-in is a wrong setting of ours: the message is fine and can go once it has been put right.
   return { accepted: false, failure, isFinal: permanent === true && code !== 'EAUTH' };
 }

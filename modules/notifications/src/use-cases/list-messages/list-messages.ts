@@ -9,5 +9,7 @@ export function listMessages(
   query: PageQuery & { readonly appointmentId: AppointmentId },
 ): Promise<Result<Page<Message>, Refusal<'invalid-input'>>> {
   const key = { schema: MessageId, of: ({ id }: Message) => id };
-  return readPage<MessageId, Message>(query, key, (window) => listMessagesAbout(tx, query.appointmentId, window));
+  return readPage<MessageId, Message>(query, key, (window) =>
+    listMessagesAbout(tx, query.appointmentId, window),
+  );
 }

@@ -21,7 +21,11 @@ export type QueueMessageDeps = {
  */
 export type QueueMessage = (tx: TenantTx, event: EventEnvelope) => Promise<boolean>;
 
-type Request = { readonly subject: Subject; readonly contact: Contact | null; readonly sealedToken: string | null };
+type Request = {
+  readonly subject: Subject;
+  readonly contact: Contact | null;
+  readonly sealedToken: string | null;
+};
 
 /** Makes the use case. */
 export function makeQueueMessage(deps: QueueMessageDeps): QueueMessage {
@@ -74,7 +78,7 @@ async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | 
       const contact = await findInvitedProfessional(tx, professionalId);
       return { subject: { kind: 'professional-invited', professionalId }, contact, sealedToken };
     }
-    default:
+    case 'patients.patient-renamed':
       return null;
   }
 }

@@ -6,7 +6,12 @@ import { SEND_TIMEOUT_MS } from '../../channels/email/smtp-channel.ts';
 import type { SenderAddress } from '../../channels/email/sender-address.ts';
 import { findAppointment } from '../../data/appointment-reading.ts';
 import { findOpenAffiliation, findOpenInvitation } from '../../data/invitation-reading.ts';
-import { type StoredMessage, leaseMessage, lockMessageAndItsOthers, supersedeMessage } from '../../data/message-store.ts';
+import {
+  type StoredMessage,
+  leaseMessage,
+  lockMessageAndItsOthers,
+  supersedeMessage,
+} from '../../data/message-store.ts';
 import { appointmentContent } from '../../domain/appointment-content.ts';
 import { invitationContent } from '../../domain/invitation-content.ts';
 import { type Verdict, isDue, judgeAppointmentMessage } from '../../domain/judge-message.ts';
@@ -73,7 +78,11 @@ async function writeLetter(
   if (appointment.attendance === 'order-of-arrival') return { to, ...content };
   const people = { organizerAddress: deps.from.address, patientAddress: to };
   const isCancelled = subject.kind === 'appointment-cancelled';
-  return { to, ...content, calendar: calendarPart(isCancelled, message.language, appointment, appointment, people) };
+  return {
+    to,
+    ...content,
+    calendar: calendarPart(isCancelled, message.language, appointment, appointment, people),
+  };
 }
 
 type InvitationSubject = Exclude<Subject, { appointmentId: unknown }>;

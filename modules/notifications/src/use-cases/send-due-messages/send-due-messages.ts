@@ -30,7 +30,9 @@ export function makeSendDueMessages(deps: SendDueMessagesDeps): SendDueMessages 
   return async () => {
     let sent = 0;
     for (;;) {
-      const due = await deps.db.asSystem('find due messages', (tx) => listDueMessages(tx, deps.clock(), BATCH));
+      const due = await deps.db.asSystem('find due messages', (tx) =>
+        listDueMessages(tx, deps.clock(), BATCH),
+      );
       const results = await atMostAtOnce(AT_ONCE, due, (message) => sendOrLog(deps, message));
       sent += results.filter((result) => result === 'sent').length;
       // What others hold stays in the list: go on only while there is more, and it moves.
@@ -60,7 +62,10 @@ async function sendOne(deps: SendDueMessagesDeps, { organizationId, id }: DueMes
   const outcome = outcomeOf(delivery, prepared.attempts, deps.clock());
   await deps.db.inTenant(context, (tx) => recordOutcome(tx, id, outcome));
   if (delivery.accepted) return 'sent';
-  deps.log.warn({ 'message.id': id, failure: delivery.failure, attempts: prepared.attempts, state: outcome.state }, 'message not accepted');
+  deps.log.warn(
+    { 'message.id': id, failure: delivery.failure, attempts: prepared.attempts, state: outcome.state },
+    'message not accepted',
+  );
   return 'not-sent';
 }
 
@@ -71,7 +76,11 @@ function outcomeOf(delivery: Delivery, attempts: number, nowMs: number): Outcome
   return { state: 'queued', failure, notBeforeMs: nowMs + pauseAfterMs(attempts) };
 }
 
-async function atMostAtOnce<T, R>(limit: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+async function atMostAtOnce<T, R>(
+  limit: number,
+  items: readonly T[],
+  work: (item: T) => Promise<R>,
+): Promise<R[]> {
   const waiting = items.values();
   const results: R[] = [];
   const lane = async (): Promise<void> => {

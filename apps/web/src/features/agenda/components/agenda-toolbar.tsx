@@ -61,9 +61,15 @@ export function AgendaToolbar(props: {
           </ActionIcon>
         </Tooltip>
       )}
-      <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} disabled={!props.canBook} onClick={props.onBook}>
-        {t('book')}
-      </Button>
+      {isNarrow ? (
+        <ActionIcon size={36} aria-label={t('book')} disabled={!props.canBook} onClick={props.onBook}>
+          <IconPlus size={20} aria-hidden />
+        </ActionIcon>
+      ) : (
+        <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} disabled={!props.canBook} onClick={props.onBook}>
+          {t('book')}
+        </Button>
+      )}
     </header>
   );
 }

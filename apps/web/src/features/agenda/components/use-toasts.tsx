@@ -34,6 +34,7 @@ export function useToasts(): Toasts {
       if (undo) last.current = takeBack;
       notifications.show({
         id,
+        position: positionNow(),
         color: 'petrol',
         autoClose: undo ? undoMs : 4000,
         onClose: forget,
@@ -52,13 +53,23 @@ export function useToasts(): Toasts {
     };
     const failed: Toasts['failed'] = (failure, title) => {
       notifications.show({
+        position: positionNow(),
         color: 'red',
         autoClose: undoMs,
         ...(title === undefined ? {} : { title }),
         closeButtonProps: { 'aria-label': t('close') },
-        message: problemText(failure),
+        message: (
+          <Text size="sm" c="var(--mantine-color-text)">
+            {problemText(failure)}
+          </Text>
+        ),
       });
     };
     return { done, failed, undoLast: () => last.current?.() };
   }, [t, problemText]);
+}
+
+/** On a phone the thumb and the buttons that matter are below: there a toast comes from above. */
+function positionNow(): 'top-center' | 'bottom-center' {
+  return window.matchMedia('(max-width: 47.99em)').matches ? 'top-center' : 'bottom-center';
 }

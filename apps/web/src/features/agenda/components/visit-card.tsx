@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import type { Visit } from '../model/agenda-day.ts';
@@ -31,6 +32,7 @@ export const VisitCard = memo(function VisitCard(props: {
   const to = clock.label(visit.to);
   const state = stateOf(visit.state);
   const width = 100 / lane.lanes;
+  const isTall = height >= twoLinesFrom;
   return (
     <button
       type="button"
@@ -40,7 +42,6 @@ export const VisitCard = memo(function VisitCard(props: {
       data-visit={visit.id}
       data-state={visit.state}
       data-chosen={isChosen || undefined}
-      aria-label={t('visit', { from, to, patient: visit.patientName, service: serviceName, professional: professionalName, state })}
       style={{
         top: topOf(scale, span.from),
         height,
@@ -48,13 +49,37 @@ export const VisitCard = memo(function VisitCard(props: {
         width: `calc(${String(width)}% - ${lane.lane === lane.lanes - 1 ? '6px' : '1px'})`,
       }}
     >
+      {/* Hidden words complete the name that is read aloud; what is seen stays part of it. */}
       <span className={classes['line']}>
         <time>{from}</time>
+        <span className={classes['hidden']}>{` ${t('until', { to })}, `}</span>
         <strong>{visit.patientName}</strong>
-        {visit.state === 'booked' ? null : <span className={classes['word']}>{state}</span>}
+        {isTall ? null : <StateMark state={visit.state} word={state} />}
       </span>
-      {height >= twoLinesFrom ? <span className={classes['second']}>{serviceName}</span> : null}
+      <span className={isTall ? classes['second'] : classes['hidden']}>
+        {isTall ? <StateWord state={visit.state} word={state} /> : null}
+        {` ${serviceName}`}
+      </span>
+      <span className={classes['hidden']}>{`, ${professionalName}`}</span>
       {visit.state === 'booked' ? <span className={classes['grip']} data-grip="resize" aria-hidden /> : null}
     </button>
   );
 });
+
+/** The state in a card of two lines: in words, except the ordinary one, which is only heard. */
+function StateWord({ state, word }: { readonly state: string; readonly word: string }) {
+  return <span className={state === 'booked' ? classes['hidden'] : classes['stateWord']}>{` ${word} `}</span>;
+}
+
+/** The state in a card of one line, where the name needs the room: a tick, or the one word that matters. */
+function StateMark({ state, word }: { readonly state: string; readonly word: string }) {
+  if (state === 'completed') {
+    return (
+      <span className={classes['word']}>
+        <IconCheck size={13} stroke={2.5} aria-hidden />
+        <span className={classes['hidden']}>{` ${word}`}</span>
+      </span>
+    );
+  }
+  return <span className={state === 'booked' ? classes['hidden'] : classes['word']}>{` ${word}`}</span>;
+}

@@ -172,9 +172,7 @@ function Notes({ notes, onNotes }: { readonly notes: string; readonly onNotes: (
   const t = useTranslations('booking');
   const [isOpen, setOpen] = useState(notes !== '');
   return isOpen ? (
-    <Collapse expanded>
-      <Textarea label={t('notes')} value={notes} autosize minRows={2} maxLength={500} autoFocus={notes === ''} onChange={(event) => onNotes(event.currentTarget.value)} />
-    </Collapse>
+    <Textarea label={t('notes')} value={notes} autosize minRows={2} maxLength={500} autoFocus={notes === ''} onChange={(event) => onNotes(event.currentTarget.value)} />
   ) : (
     <UnstyledButton c="var(--mantine-color-anchor)" fz="xs" style={{ justifySelf: 'start', alignSelf: 'start' }} onClick={() => setOpen(true)}>
       {t('addNotes')}

@@ -20,7 +20,7 @@ export function EditConflict(props: {
     return edit[field] === '' ? t('page.notGiven') : edit[field];
   };
   return (
-    <Alert color="yellow" variant="light" role="alert" title={t('conflict.title')} styles={{ title: { color: 'inherit' } }}>
+    <Alert color="yellow" variant="light" role="alert" title={t('conflict.title')} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
       <Stack gap="xs">
         <Text size="sm">{fields.length === 0 ? t('conflict.nothing') : t('conflict.text')}</Text>
         {fields.map((field) => (

@@ -13,7 +13,7 @@ export function LikelyPatients(props: {
   const t = useTranslations('patients.likely');
   const locale = useLocale();
   return (
-    <Alert color="yellow" variant="light" title={t('title')} role="alert" styles={{ title: { color: 'inherit' } }}>
+    <Alert color="yellow" variant="light" title={t('title')} role="alert" styles={{ title: { color: 'var(--mantine-color-text)' } }}>
       <Stack gap="xs">
         <Text size="sm">{t('text')}</Text>
         {props.candidates.map((candidate) => (

@@ -32,7 +32,7 @@ export function PatientPage({ id }: { readonly id: string }) {
         <Skeleton mt="md" height={240} />
       ) : (
         <>
-          <div className={classes['top']} style={{ marginTop: '0.5rem' }}>
+          <div className={`${classes['top']} ${classes['patientTop']}`} style={{ marginTop: '0.5rem' }}>
             <h1>{patient.socialName ?? patient.fullName}</h1>
             {isEditing ? null : (
               <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>

@@ -1,3 +1,4 @@
+import { formatPhone } from '../../../lib/format.ts';
 import type { Patient, PatientChange } from '../api/patient-queries.ts';
 import { isCpf } from './cpf.ts';
 import { readTypedDate, typedDateOf } from './typed-date.ts';
@@ -26,7 +27,7 @@ export function editOf(patient: Patient): PatientEdit {
   return {
     fullName: patient.fullName,
     socialName: patient.socialName ?? '',
-    phone: patient.phone ?? '',
+    phone: patient.phone === null ? '' : formatPhone(patient.phone),
     birthDate: patient.birthDate === null ? '' : typedDateOf(patient.birthDate),
     email: patient.email ?? '',
     cpf: patient.cpf ?? '',

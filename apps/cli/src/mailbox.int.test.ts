@@ -28,12 +28,17 @@ async function newMailbox(t: TestContext) {
 async function deliver(port: number, subject: string): Promise<void> {
   const socket = connect(port, '127.0.0.1').setEncoding('utf8');
   const lines = [
-    null, 'EHLO test', 'MAIL FROM:<clinica@example.org>', 'RCPT TO:<ana@example.org>', 'DATA',
-    `From: clinica@example.org\r\nTo: ana@example.org\r\nSubject: ${subject}\r\n\r\nOlá\r\n.`, 'QUIT',
+    null,
+    'EHLO test',
+    'MAIL FROM:<clinica@example.org>',
+    'RCPT TO:<ana@example.org>',
+    'DATA',
+    `From: clinica@example.org\r\nTo: ana@example.org\r\nSubject: ${subject}\r\n\r\nOlá\r\n.`,
+    'QUIT',
   ];
   for (const line of lines) {
     if (line !== null) socket.write(`${line}\r\n`);
-    const [reply] = await once(socket, 'data');
+    const reply: unknown = (await once(socket, 'data')).at(0);
     assert.match(String(reply), /^[23]/);
   }
   socket.end();
@@ -59,6 +64,16 @@ test('what is sent to the mailbox is read on its page, also after a restart', as
   const again = await startMailbox(options);
   assert.deepEqual(await subjects(again.webUrl, 1), ['Horário marcado']);
   await again.stop();
+});
+
+test('the page of another site cannot read the mail', async (t) => {
+  const { mailbox } = await newMailbox(t);
+  t.after(() => mailbox.stop());
+  const ask = async (headers: Record<string, string>) =>
+    (await fetch(`${mailbox.webUrl}/api/email`, { headers })).status;
+  assert.equal(await ask({}), 200);
+  assert.equal(await ask({ origin: mailbox.webUrl }), 200);
+  assert.equal(await ask({ origin: 'http://elsewhere.example' }), 403);
 });
 
 test('a taken port is an error, not a silence', async (t) => {

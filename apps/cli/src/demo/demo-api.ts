@@ -1,0 +1,71 @@
+import type { EventPayload, EventType } from '@agendify/contracts';
+import { type Clock, OrganizationId } from '@agendify/kernel';
+import { type Config, type Outbox, type TenantTx, makeServer, openGround } from '@agendify/platform';
+import { API_VERSION, makeModules } from '@agendify/api';
+import { makeAuthenticate } from '@agendify/identity';
+
+/** An answer of the API. */
+export type Answer = { readonly status: number; readonly body: unknown };
+
+/** A call of the API. */
+export type Question = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly url: string;
+  readonly body?: unknown;
+  readonly accessToken?: string;
+  /** Makes a repetition harmless, also that of an earlier run. */
+  readonly key?: string;
+};
+
+/** The API inside this process, at a time of our choosing. */
+export type DemoApi = {
+  readonly ask: (question: Question) => Promise<Answer>;
+  /** The link token of an invitation made here. Nobody is written to about it. */
+  readonly tokenOf: (organizationId: string, invitationId: string) => Promise<string>;
+  readonly close: () => Promise<void>;
+};
+
+const unlimited = 100_000;
+
+/** Opens the API of all modules without a socket. Its invitations are kept here instead of being sent. */
+export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi> {
+  const ground = openGround({ ...config, AUTH_RATE_LIMIT_PER_MINUTE: unlimited }, 'demo', { clock });
+  const invitations = new Map<string, string>();
+  const outbox: Outbox = {
+    append: async <T extends EventType>(tx: TenantTx, type: T, payload: EventPayload<T>) => {
+      if ('invitationId' in payload && 'sealedToken' in payload) {
+        invitations.set(String(payload.invitationId), String(payload.sealedToken));
+      } else await ground.outbox.append(tx, type, payload);
+    },
+  };
+  const demoGround = { ...ground, outbox };
+  const { app } = await makeServer({
+    ground: demoGround,
+    modules: makeModules(demoGround),
+    authenticate: makeAuthenticate(ground),
+    metrics: ground.metrics,
+    version: API_VERSION,
+  });
+  return {
+    ask: async ({ method, url, body, accessToken, key }) => {
+      const headers = {
+        ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+      };
+      const reply = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: Object(body) }) });
+      const parsed: unknown = reply.body === '' ? null : reply.json();
+      return { status: reply.statusCode, body: parsed };
+    },
+    tokenOf: async (organizationId, invitationId) => {
+      const sealed = invitations.get(invitationId);
+      if (sealed === undefined) throw new Error('this invitation was not made here');
+      const context = { organizationId: OrganizationId.parse(organizationId), accountId: null };
+      const cipher = await ground.db.inTenant(context, (tx) => ground.envelope.cipherOf(tx));
+      return cipher.open(`invitation-token:${invitationId}`, Buffer.from(sealed, 'base64'));
+    },
+    close: async () => {
+      await app.close();
+      await ground.close();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { HttpRequest, SendLoad } from './load/http-load.ts';
+import { type Sample, medianOf } from './load/sample.ts';
+import type { RunSql } from './load/sql-load.ts';
+import type { Options } from './options.ts';
+import type { ChildServer } from './server/child-server.ts';
+import type { DatabaseUrls } from './server/databases.ts';
+import type { Places } from './world/places.ts';
+
+/** Everything that the sections of a run measure with. */
+export type Bench = {
+  readonly options: Options;
+  readonly guarded: DatabaseUrls;
+  readonly unguarded: DatabaseUrls;
+  readonly api: ChildServer;
+  readonly bare: ChildServer;
+  readonly places: Places;
+  /** The headers with which a member of an organization calls. */
+  readonly headersOf: (organizationId: string) => HttpRequest['headers'];
+  readonly send: SendLoad;
+  readonly runSql: RunSql;
+};
+
+/** One of those that are measured side by side. */
+export type Contestant = (seconds: number) => Promise<Sample>;
+
+const WARM_UP_SECONDS = 1;
+
+/**
+ * Measures side by side: after a warm-up all of them in turn, as often as asked for, so that a machine that drifts
+ * drifts for all. Answers the medians.
+ */
+export async function sideBySide<Name extends string>(
+  { seconds, repeats }: Options,
+  contestants: Readonly<Record<Name, Contestant>>,
+): Promise<Record<Name, Sample>> {
+  const runs = Object.entries<Contestant>(contestants).map(([name, run]) => ({ name, run, samples: new Array<Sample>() }));
+  for (const { run } of runs) await run(WARM_UP_SECONDS);
+  for (let turn = 0; turn < repeats; turn++) {
+    for (const { name, run, samples } of runs) {
+      const sample = await run(seconds);
+      samples.push(sample);
+      console.log(`  ${name} ${Math.round(sample.perSecond)}/s`);
+    }
+  }
+  return Object.fromEntries(runs.map(({ name, samples }) => [name, medianOf(samples)])) as Record<Name, Sample>;
+}
+
+/** Sends requests to one of the servers, again and again. */
+export function rotating({ send }: Bench, server: ChildServer, requests: readonly HttpRequest[]): Contestant {
+  return (seconds) => send({ url: server.url, seconds, requests, order: 'rotate' });
+}

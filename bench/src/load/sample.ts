@@ -1,0 +1,31 @@
+/** What one measurement saw. */
+export type Sample = {
+  readonly perSecond: number;
+  readonly p50Ms: number | null;
+  readonly p99Ms: number | null;
+  /** How many were answered. */
+  readonly count: number;
+};
+
+/** The medians of several measurements of the same thing. */
+export function medianOf(samples: readonly Sample[]): Sample {
+  return {
+    perSecond: median(samples.map((sample) => sample.perSecond)) ?? 0,
+    p50Ms: median(samples.map((sample) => sample.p50Ms)),
+    p99Ms: median(samples.map((sample) => sample.p99Ms)),
+    count: samples.reduce((sum, sample) => sum + sample.count, 0),
+  };
+}
+
+function median(values: readonly (number | null)[]): number | null {
+  const sorted = values.filter((value) => value !== null).toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)];
+  return upper === undefined || lower === undefined ? null : (upper + lower) / 2;
+}
+
+/** The value below which the share `quantile` of the values lies. */
+export function quantileOf(values: readonly number[], quantile: number): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? null;
+}

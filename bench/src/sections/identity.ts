@@ -1,0 +1,16 @@
+import { type Bench, rotating, sideBySide } from '../bench.ts';
+import { type Line, ratioLine } from '../report/line.ts';
+
+/** A route that knows its caller and its input, and needs no database, beside bare Fastify. */
+export async function measureIdentity(bench: Bench): Promise<Line[]> {
+  const requests = bench.places.ordinary.map(({ tenant, practiceId }) => ({
+    method: 'GET' as const,
+    path: `/v1/probe/${practiceId}?day=2030-01-31`,
+    headers: bench.headersOf(bench.places.tenants[tenant]?.organizationId ?? ''),
+  }));
+  const { bare, authenticated } = await sideBySide(bench.options, {
+    bare: rotating(bench, bench.bare, [{ method: 'GET', path: '/', headers: {} }]),
+    authenticated: rotating(bench, bench.api, requests),
+  });
+  return [ratioLine('authenticated route without database', authenticated, { name: 'bare Fastify', sample: bare }, 0.5)];
+}

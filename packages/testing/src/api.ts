@@ -1,0 +1,124 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { after } from 'node:test';
+import type { Role } from '@agendify/contracts';
+import { AccountId, type Clock, MembershipId, OrganizationId } from '@agendify/kernel';
+import {
+  type Authenticate,
+  Config,
+  type IssueAccessToken,
+  type Module,
+  type OpenGround,
+  importSigningKey,
+  makeServer,
+  makeSigningKeyPair,
+  makeTokenIssuer,
+  makeTokenVerifier,
+  openGround,
+} from '@agendify/platform';
+import { type TestClient, makeClient } from './api-client.ts';
+import { type ClinicWorld, makeClinicWorld } from './clinic-world.ts';
+import { useDatabase } from './postgres/index.ts';
+
+/** Which modules run, and what a test replaces. */
+export type TestApiOptions = {
+  readonly modules: (ground: OpenGround) => Module[];
+  /** The verifier of access tokens; absent: one that knows the tokens of `memberOf` only. */
+  readonly authenticate?: (ground: OpenGround) => Authenticate;
+  readonly clock?: Clock;
+  /** Settings other than the usual ones of a test. */
+  readonly settings?: Readonly<Record<string, string>>;
+};
+
+/** Where a member of a test belongs. */
+export type TestMember = TestClient & { readonly organizationId: OrganizationId; readonly accountId: AccountId };
+
+/** The API on a database of its own, called without a socket. */
+export type TestApi = TestClient & {
+  readonly ground: OpenGround;
+  readonly world: ClinicWorld;
+  readonly app: Awaited<ReturnType<typeof makeServer>>['app'];
+  readonly endpoints: Awaited<ReturnType<typeof makeServer>>['endpoints'];
+  /** A new organization with its owner, and a client that calls as the owner. */
+  readonly owner: (organizationName?: string) => Promise<TestMember>;
+  /** One more member of an organization, and a client that calls as that member. */
+  readonly memberOf: (organizationId: OrganizationId, role: Role) => Promise<TestMember>;
+};
+
+/** Starts the API of a test file (or of a test); it ends and its database goes with the last test there. */
+export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
+  const database = await useDatabase('api');
+  const config = Config.parse({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.appUrl,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    AUTH_RATE_LIMIT_PER_MINUTE: '100000',
+    LOG_LEVEL: 'silent',
+    ...options.settings,
+  });
+  const ground = openGround(config, 'test', options.clock ? { clock: options.clock } : {});
+  const { issue, verify } = await makeTestTokens(ground.clock);
+  const { app, endpoints } = await makeServer({
+    ground,
+    modules: options.modules(ground),
+    authenticate: options.authenticate?.(ground) ?? verify,
+    metrics: ground.metrics,
+    version: 'test',
+  });
+  const world = makeClinicWorld(database.ownerUrl);
+  after(async () => {
+    await app.close();
+    await ground.close();
+    await world.close();
+    await database.drop();
+  });
+  const memberOf = (organizationId: OrganizationId, role: Role) => addMember(app, world, issue, organizationId, role);
+  return {
+    ...makeClient(app),
+    app,
+    endpoints,
+    ground,
+    world,
+    memberOf,
+    owner: async (organizationName = 'Clínica de teste') => {
+      const organizationId = OrganizationId.parse(randomUUID());
+      await world.query('insert into identity.organizations (organization_id, name) values ($1, $2)', [
+        organizationId,
+        organizationName,
+      ]);
+      return memberOf(organizationId, 'owner');
+    },
+  };
+}
+
+async function addMember(
+  app: TestApi['app'],
+  world: ClinicWorld,
+  issue: IssueAccessToken,
+  organizationId: OrganizationId,
+  role: Role,
+): Promise<TestMember> {
+  const accountId = AccountId.parse(randomUUID());
+  const membershipId = MembershipId.parse(randomUUID());
+  await world.query(`insert into identity.accounts (id, email, name, language) values ($1, $2, $3, 'pt-BR')`, [
+    accountId,
+    `${accountId}@example.com`,
+    `Pessoa ${role}`,
+  ]);
+  await world.query('insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)', [
+    organizationId,
+    membershipId,
+    accountId,
+    role,
+  ]);
+  const token = await issue({ organizationId, accountId, membershipId, role, sessionId: randomUUID() });
+  return { ...makeClient(app, { authorization: `Bearer ${token}` }), organizationId, accountId };
+}
+
+async function makeTestTokens(clock: Clock): Promise<{ issue: IssueAccessToken; verify: Authenticate }> {
+  const pair = await makeSigningKeyPair();
+  const key = await importSigningKey(pair.kid, pair.privateJwk);
+  return {
+    issue: makeTokenIssuer(() => Promise.resolve(key), clock),
+    verify: makeTokenVerifier(() => Promise.resolve([pair.publicJwk]), clock),
+  };
+}
