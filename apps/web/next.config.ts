@@ -2,7 +2,11 @@ import path from 'node:path';
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
 
-const withNextIntl = createNextIntlPlugin('./src/lib/i18n/request.ts');
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: './src/lib/i18n/request.ts',
+  // Texts are compiled when the application is built: the browser gets no parser for them.
+  experimental: { messages: { path: './src/messages', locales: 'infer', format: 'json', precompile: true } },
+});
 const repositoryRoot = path.join(import.meta.dirname, '../..');
 
 const config: NextConfig = {

@@ -39,7 +39,8 @@ export async function sideBySide<Name extends string>(
     for (const { name, run, samples } of runs) {
       const sample = await run(seconds);
       samples.push(sample);
-      console.log(`  ${name} ${Math.round(sample.perSecond)}/s`);
+      const processor = sample.processorMicros === null ? '' : `, ${Math.round(sample.processorMicros)} µs of processor`;
+      console.log(`  ${name} ${Math.round(sample.perSecond)}/s${processor}`);
     }
   }
   return Object.fromEntries(runs.map(({ name, samples }) => [name, medianOf(samples)])) as Record<Name, Sample>;
@@ -47,5 +48,14 @@ export async function sideBySide<Name extends string>(
 
 /** Sends requests to one of the servers, again and again. */
 export function rotating({ send }: Bench, server: ChildServer, requests: readonly HttpRequest[]): Contestant {
-  return (seconds) => send({ url: server.url, seconds, requests, order: 'rotate' });
+  return (seconds) => countingProcessor(server, () => send({ url: server.url, seconds, requests, order: 'rotate' }));
+}
+
+/** Adds what the server spent on each answer: it says more than the throughput when others use the machine, too. */
+export async function countingProcessor(server: ChildServer, measure: () => Promise<Sample>): Promise<Sample> {
+  const before = await server.processorSeconds();
+  const sample = await measure();
+  const after = await server.processorSeconds();
+  if (before === null || after === null) return sample;
+  return { ...sample, processorMicros: ((after - before) * 1e6) / sample.count };
 }

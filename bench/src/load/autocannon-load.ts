@@ -16,12 +16,18 @@ export const sendAutocannonLoad: SendLoad = async ({ url, seconds, requests, ord
     requests: shares[0] ?? [],
     setupClient: (connection) => connection.setRequests(shares[client++ % CONNECTIONS] ?? []),
   });
-  refuseErrors('autocannon', {
+  refuseErrors('autocannon', result.requests.total, {
     connection: result.errors,
     timeout: result.timeouts,
     status: result.non2xx - result['3xx'],
   });
   const count = result.requests.total;
   if (order === 'once' && count > requests.length) throw new Error('autocannon ran out of requests');
-  return { perSecond: count / result.duration, p50Ms: result.latency.p50, p99Ms: result.latency.p99, count };
+  return {
+    perSecond: count / result.duration,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+    count,
+    processorMicros: null,
+  };
 };

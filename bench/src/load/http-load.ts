@@ -23,8 +23,9 @@ export type SendLoad = (load: HttpLoad) => Promise<Sample>;
 /** How many clients there are in every measurement, of the API and of its ceilings. */
 export const CONNECTIONS = 8;
 
-/** Throws unless every request was answered, and none with an error. */
-export function refuseErrors(tool: string, errors: Readonly<Record<string, number>>): void {
+/** Throws unless there were answers, and no errors among them. */
+export function refuseErrors(tool: string, answers: number, errors: Readonly<Record<string, number>>): void {
+  if (answers === 0) throw new Error(`${tool} got no answer`);
   const seen = Object.entries(errors).filter(([, count]) => count > 0);
   if (seen.length > 0) throw new Error(`${tool} met errors: ${seen.map((entry) => entry.join(' ')).join(', ')}`);
 }

@@ -35,5 +35,6 @@ export const runSqlInLoop: RunSql = async ({ url, seconds, text, values }) => {
     p50Ms: quantileOf(latencies, 0.5),
     p99Ms: quantileOf(latencies, 0.99),
     count,
+    processorMicros: null,
   };
 };

@@ -36,6 +36,7 @@ export function makePgbenchLoad(directory: string): RunSql {
       p50Ms: quantileOf(latencies, 0.5),
       p99Ms: quantileOf(latencies, 0.99),
       count: numberIn(output, /^number of transactions actually processed: (\d+)/m),
+      processorMicros: null,
     };
   };
 }

@@ -5,6 +5,8 @@ export type Sample = {
   readonly p99Ms: number | null;
   /** How many were answered. */
   readonly count: number;
+  /** Processor time of the server for each answer, in microseconds. */
+  readonly processorMicros: number | null;
 };
 
 /** The medians of several measurements of the same thing. */
@@ -14,6 +16,7 @@ export function medianOf(samples: readonly Sample[]): Sample {
     p50Ms: median(samples.map((sample) => sample.p50Ms)),
     p99Ms: median(samples.map((sample) => sample.p99Ms)),
     count: samples.reduce((sum, sample) => sum + sample.count, 0),
+    processorMicros: median(samples.map((sample) => sample.processorMicros)),
   };
 }
 

@@ -16,13 +16,14 @@ export function makeWrkLoad(directory: string): SendLoad {
     const output = await runTool('wrk', [...limits, '--script', SCRIPT, url, '--', file, order], seconds + 20);
     const seen = readReport(output);
     const { connect, read, write, timeout, status } = seen;
-    refuseErrors('wrk', { connect, read, write, timeout, status });
+    refuseErrors('wrk', seen.requests, { connect, read, write, timeout, status });
     if (order === 'once' && seen.sent > requests.length) throw new Error('wrk ran out of requests');
     return {
       perSecond: seen.requests / (seen.microseconds / 1e6),
       p50Ms: seen.p50 / 1000,
       p99Ms: seen.p99 / 1000,
       count: seen.requests,
+      processorMicros: null,
     };
   };
 }

@@ -10,6 +10,7 @@ export type Line = {
   /** `met`, how far it is, or nothing where there is no goal. */
   readonly verdict: string;
   readonly latency: string;
+  readonly processor: string;
 };
 
 /** A throughput beside its ceiling. `goal` is the least ratio; null: for information. */
@@ -23,6 +24,7 @@ export function ratioLine(path: string, own: Sample, ceiling: { name: string; sa
     goal: goal === null ? '' : `≥ ${percent(goal)}`,
     verdict: goal === null ? '' : verdictOf(ratio >= goal, `${percent(goal - ratio)} of the ceiling short`),
     latency: latencyOf(own),
+    processor: own.processorMicros === null ? '' : String(Math.round(own.processorMicros)),
   };
 }
 
@@ -36,13 +38,14 @@ export function tailLine(path: string, sample: Sample, atMost: number): Line {
     ratio: `${ratio.toFixed(1)} ×`,
     goal: `≤ ${atMost} ×`,
     verdict: verdictOf(ratio <= atMost, `${(ratio - atMost).toFixed(1)} × over`),
-    latency: latencyOf(sample),
+    latency: '',
+    processor: '',
   };
 }
 
 /** A figure that has a bound of its own. */
 export function boundLine(path: string, figure: string, goal: string, isMet: boolean, distance: string): Line {
-  return { path, figure, ceiling: '', ratio: '', goal, verdict: verdictOf(isMet, distance), latency: '' };
+  return { path, figure, ceiling: '', ratio: '', goal, verdict: verdictOf(isMet, distance), latency: '', processor: '' };
 }
 
 function verdictOf(isMet: boolean, distance: string): string {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Bench, type Contestant, sideBySide } from '../bench.ts';
+import { type Bench, type Contestant, countingProcessor, sideBySide } from '../bench.ts';
 import type { Sample } from '../load/sample.ts';
 import { type Line, ratioLine } from '../report/line.ts';
 import type { DatabaseUrls } from '../server/databases.ts';
@@ -47,7 +47,8 @@ function posting(bench: Bench, slots: Slots): Contestant {
       headers: { ...bench.headersOf(tenant), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body,
     }));
-    return countingBookings(slots, () => bench.send({ url: bench.api.url, seconds, requests, order: 'once' }));
+    const load = { url: bench.api.url, seconds, requests, order: 'once' as const };
+    return countingBookings(slots, () => countingProcessor(bench.api, () => bench.send(load)));
   };
 }
 

@@ -7,6 +7,8 @@ export type ChildServer = {
   readonly url: string;
   /** Resident memory now, in megabytes; null where the system does not tell. */
   readonly residentMegabytes: () => Promise<number | null>;
+  /** Processor time used since the start, in seconds; null where the system does not tell. */
+  readonly processorSeconds: () => Promise<number | null>;
   readonly stop: () => Promise<void>;
 };
 
@@ -41,6 +43,7 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
     return {
       url,
       residentMegabytes: () => residentMegabytesOf(child.pid ?? 0),
+      processorSeconds: () => processorSecondsOf(child.pid ?? 0),
       stop: () => stopChild(child),
     };
   } finally {
@@ -80,4 +83,14 @@ async function residentMegabytesOf(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const kilobytes = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1];
   return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+}
+
+const TICKS_A_SECOND = 100;
+
+async function processorSecondsOf(pid: number): Promise<number | null> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  // The name of the program, in parentheses, may hold spaces; user and system time are the 12th and 13th after it.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [user, system] = [Number(fields[11]), Number(fields[12])];
+  return Number.isFinite(user + system) ? (user + system) / TICKS_A_SECOND : null;
 }

@@ -46,6 +46,11 @@ export type TestApi = TestClient & {
 
 /** Starts the API of a test file (or of a test); it ends and its database goes with the last test there. */
 export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
+  // Registered before the hook of the database, so that nobody is connected any more when that is dropped.
+  const closers: (() => Promise<unknown>)[] = [];
+  after(async () => {
+    for (const close of closers) await close();
+  });
   const database = await useDatabase('api');
   const config = Config.parse({
     NODE_ENV: 'test',
@@ -65,12 +70,7 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
     version: 'test',
   });
   const world = makeClinicWorld(database.ownerUrl);
-  after(async () => {
-    await app.close();
-    await ground.close();
-    await world.close();
-    await database.drop();
-  });
+  closers.push(() => app.close(), ground.close, world.close);
   const memberOf = (organizationId: OrganizationId, role: Role) => addMember(app, world, issue, organizationId, role);
   return {
     ...makeClient(app),

@@ -35,6 +35,7 @@ export async function seedIfEmpty(settings: Settings, options: SeedOptions): Pro
   const seeding = launchProgram(
     {
       name: 'seed',
+      nodeOptions: [],
       arguments: [path.join(ROOT, 'apps/cli/src/main.ts'), 'seed'],
       directory: ROOT,
       environment: { AGENDIFY_HOME: settings.home },

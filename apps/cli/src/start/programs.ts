@@ -12,7 +12,8 @@ export type Surroundings = {
   readonly smtpUrl: string | undefined;
 };
 
-const slowStart = ['--max-old-space-size=1024'];
+// Fails early and is started again, rather than taking the machine with it.
+const nodeOptions = ['--max-old-space-size=1024'];
 
 /** Where the log of a program lies. */
 export function logOf(settings: Settings, name: string): string {
@@ -37,7 +38,8 @@ export function keepWeb(settings: Settings, directory: string): KeptProgram {
   const { API_HOST, API_PORT, WEB_PORT } = settings.config;
   const program: Program = {
     name: 'web',
-    arguments: [...slowStart, path.join(directory, 'server.js')],
+    nodeOptions,
+    arguments: [path.join(directory, 'server.js')],
     directory,
     environment: {
       NODE_ENV: 'production',
@@ -58,7 +60,8 @@ function keep(
 ): KeptProgram {
   const program: Program = {
     name,
-    arguments: [...slowStart, path.join(ROOT, `apps/${name}/src/main.ts`)],
+    nodeOptions,
+    arguments: [path.join(ROOT, `apps/${name}/src/main.ts`)],
     directory: ROOT,
     environment: {
       AGENDIFY_HOME: settings.home,

@@ -6,6 +6,7 @@ import type { LogFile } from './log-file.ts';
 /** A Node program to run beside this one. */
 export type Program = {
   readonly name: string;
+  readonly nodeOptions: readonly string[];
   /** The script and its arguments. */
   readonly arguments: readonly string[];
   readonly directory: string;
@@ -26,7 +27,7 @@ const followParent = fileURLToPath(new URL('follow-parent.ts', import.meta.url))
 
 /** Runs a program in the Node of this process. Its output goes to the log; errors in it are told to `hearError`. */
 export function launchProgram(program: Program, log: LogFile, hearError: (error: string) => void): Launched {
-  const child = spawn(process.execPath, ['--import', followParent, ...program.arguments], {
+  const child = spawn(process.execPath, [...program.nodeOptions, followParent, ...program.arguments], {
     cwd: program.directory,
     env: { ...process.env, ...program.environment },
     // Out of the terminal's reach: Ctrl-C is for this process, which ends the others in order.

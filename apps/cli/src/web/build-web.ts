@@ -52,6 +52,7 @@ async function runBuild(logFile: string, onStop: (stop: () => Promise<void>) => 
   const build = launchProgram(
     {
       name: 'web-build',
+      nodeOptions: [],
       arguments: [next, 'build'],
       directory: web,
       environment: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },

@@ -1,14 +1,16 @@
 'use client';
 
 import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../lib/api/problem.ts';
 import { SessionProvider } from '../lib/session.tsx';
 import { cssVariables, theme } from '../lib/theme.ts';
 import { useStyleNonce } from './style-nonce.ts';
+
+const Notifications = dynamic(() => import('@mantine/notifications').then((module) => module.Notifications), { ssr: false });
 
 /** Everything that pages take for granted: theme, server state, toasts, the session. */
 export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {

@@ -1,12 +1,12 @@
-import access from '../../messages/pt-BR/access.json' with { type: 'json' };
-import agenda from '../../messages/pt-BR/agenda.json' with { type: 'json' };
-import booking from '../../messages/pt-BR/booking.json' with { type: 'json' };
-import common from '../../messages/pt-BR/common.json' with { type: 'json' };
-import patients from '../../messages/pt-BR/patients.json' with { type: 'json' };
-import problems from '../../messages/pt-BR/problems.json' with { type: 'json' };
-import setUp from '../../messages/pt-BR/set-up.json' with { type: 'json' };
-import shell from '../../messages/pt-BR/shell.json' with { type: 'json' };
-import welcome from '../../messages/pt-BR/welcome.json' with { type: 'json' };
+import access from '../../messages/pt-BR/access.json';
+import agenda from '../../messages/pt-BR/agenda.json';
+import booking from '../../messages/pt-BR/booking.json';
+import common from '../../messages/pt-BR/common.json';
+import patients from '../../messages/pt-BR/patients.json';
+import problems from '../../messages/pt-BR/problems.json';
+import setUp from '../../messages/pt-BR/set-up.json';
+import shell from '../../messages/pt-BR/shell.json';
+import welcome from '../../messages/pt-BR/welcome.json';
 
 /** Brazilian Portuguese: the language that the others are checked against. */
 export const messages = {

@@ -1,25 +1,20 @@
 'use client';
 
-import { AcceptInvitation, NewPassword } from '@agendify/contracts/identity';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, PasswordInput, SegmentedControl, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call, type Schema } from '../../../lib/api/client.ts';
+import { useLazyResolver } from '../../../lib/forms/lazy-resolver.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { useSession } from '../../../lib/session.tsx';
-import { AcceptedTerms } from '../accepted-terms.ts';
 import { useTerms } from '../api/use-terms.ts';
 import { TermsCheckbox } from './terms-checkbox.tsx';
 
-const Common = AcceptInvitation.pick({ name: true, password: true }).extend({ acceptsTerms: AcceptedTerms });
-const NewAccount = Common.required({ name: true }).extend({ password: NewPassword });
-const Known = Common.omit({ name: true }).extend({ name: z.string().optional() });
+const loadResolver = () => import('../model/accept-fields.ts').then(({ acceptResolver }) => acceptResolver);
+const empty = { name: '', password: '', acceptsTerms: false, isKnown: false };
 const fieldOfCode = { 'credentials-wrong': 'password', 'password-weak': 'password', 'terms-outdated': 'acceptsTerms' } as const;
 
 type Props = { readonly token: string; readonly invitation: Schema<'InvitationPreview'> };
@@ -31,17 +26,16 @@ export function AcceptInvitationForm({ token, invitation }: Props) {
   const router = useRouter();
   const terms = useTerms();
   const { setSession } = useSession();
-  const [isKnown, setIsKnown] = useState(false);
-  const resolver = useMemo(() => zodResolver(isKnown ? Known : NewAccount), [isKnown]);
-  const form = useForm({ resolver, defaultValues: { name: '', password: '', acceptsTerms: false } });
-  const { register, formState, handleSubmit } = form;
+  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty });
+  const { register, formState, handleSubmit, setValue, clearErrors, watch } = form;
+  const isKnown = watch('isKnown');
   const problem = useFormProblem(form, fieldOfCode);
 
-  const submit = handleSubmit(async ({ name, password }) => {
+  const submit = handleSubmit(async ({ isKnown: isOld, name, password }) => {
     problem.clear();
     try {
       const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
-      const body = { token, password, termsVersion: version ?? '', ...(isKnown || name === undefined ? {} : { name }) };
+      const body = { token, password, termsVersion: version ?? '', ...(isOld || name === undefined ? {} : { name }) };
       setSession(await call(api.POST('/v1/invitations/accept', { body })));
       router.replace('/agenda');
     } catch (failure) {
@@ -65,7 +59,10 @@ export function AcceptInvitationForm({ token, invitation }: Props) {
           fullWidth
           aria-label={t('invitation.which')}
           value={isKnown ? 'known' : 'new'}
-          onChange={(value) => setIsKnown(value === 'known')}
+          onChange={(value) => {
+            clearErrors();
+            setValue('isKnown', value === 'known');
+          }}
           data={[
             { value: 'new', label: t('invitation.newAccount') },
             { value: 'known', label: t('invitation.knownAccount') },

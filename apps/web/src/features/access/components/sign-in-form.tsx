@@ -1,7 +1,5 @@
 'use client';
 
-import { SignIn } from '@agendify/contracts/identity';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
@@ -10,12 +8,14 @@ import { useEffect } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call } from '../../../lib/api/client.ts';
+import { useLazyResolver } from '../../../lib/forms/lazy-resolver.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { nextPath } from '../../../lib/next-path.ts';
 import { useSession } from '../../../lib/session.tsx';
 
-const Fields = SignIn.pick({ email: true, password: true });
+const loadResolver = () => import('../model/sign-in-fields.ts').then(({ signInResolver }) => signInResolver);
+const empty = { email: '', password: '' };
 
 /** Signs in and goes on to the page that was asked for. */
 export function SignInForm() {
@@ -24,7 +24,7 @@ export function SignInForm() {
   const router = useRouter();
   const next = nextPath(useSearchParams().get('next'));
   const { status, setSession } = useSession();
-  const form = useForm({ resolver: zodResolver(Fields), defaultValues: { email: '', password: '' }, mode: 'onTouched' });
+  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty, mode: 'onTouched' });
   const { register, formState, handleSubmit } = form;
   const problem = useFormProblem(form);
 

@@ -1,7 +1,5 @@
 'use client';
 
-import { SignUp } from '@agendify/contracts/identity';
-import { zodResolver } from '@hookform/resolvers/zod';
 import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
@@ -9,16 +7,14 @@ import { useRouter } from 'next/navigation';
 import { useForm } from 'react-hook-form';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call } from '../../../lib/api/client.ts';
+import { useLazyResolver } from '../../../lib/forms/lazy-resolver.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { useSession } from '../../../lib/session.tsx';
-import { AcceptedTerms } from '../accepted-terms.ts';
 import { useTerms } from '../api/use-terms.ts';
 import { TermsCheckbox } from './terms-checkbox.tsx';
 
-const Fields = SignUp.pick({ organizationName: true, name: true, email: true, password: true }).extend({
-  acceptsTerms: AcceptedTerms,
-});
+const loadResolver = () => import('../model/sign-up-fields.ts').then(({ signUpResolver }) => signUpResolver);
 const empty = { organizationName: '', name: '', email: '', password: '', acceptsTerms: false };
 const fieldOfCode = { 'account-exists': 'email', 'password-weak': 'password', 'terms-outdated': 'acceptsTerms' } as const;
 
@@ -30,7 +26,7 @@ export function SignUpForm() {
   const language = useLocale();
   const terms = useTerms();
   const { setSession } = useSession();
-  const form = useForm({ resolver: zodResolver(Fields), defaultValues: empty, mode: 'onTouched' });
+  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty, mode: 'onTouched' });
   const { register, formState, handleSubmit } = form;
   const { errors } = formState;
   const problem = useFormProblem(form, fieldOfCode);

@@ -64,7 +64,7 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
         <VisitCard
           key={visit.id}
           visit={visit}
-          lane={lanes.get(visit.id) ?? alone}
+          {...(lanes.get(visit.id) ?? alone)}
           scale={scale}
           clock={clock}
           serviceName={serviceNames.get(visit.serviceId ?? '') ?? ''}

@@ -4,7 +4,6 @@ import { memo } from 'react';
 import type { Visit } from '../model/agenda-day.ts';
 import type { DayClock } from '../model/day-clock.ts';
 import { visitKey } from '../model/focus.ts';
-import type { Lane } from '../model/lanes.ts';
 import { type Scale, topOf } from '../model/rows.ts';
 import { clipSpan } from '../model/span.ts';
 import classes from './agenda.module.css';
@@ -15,14 +14,16 @@ const twoLinesFrom = 34;
 /** A visit in the grid: drawn again only when it, its lane or the scale changes. */
 export const VisitCard = memo(function VisitCard(props: {
   readonly visit: Visit;
-  readonly lane: Lane;
+  /** Its place among those it overlaps, and how many share the width: numbers, so that equal ones are the same. */
+  readonly lane: number;
+  readonly lanes: number;
   readonly scale: Scale;
   readonly clock: DayClock;
   readonly serviceName: string;
   readonly professionalName: string;
   readonly isChosen: boolean;
 }) {
-  const { visit, lane, scale, clock, serviceName, professionalName, isChosen } = props;
+  const { visit, lane, lanes, scale, clock, serviceName, professionalName, isChosen } = props;
   const t = useTranslations('agenda');
   const stateOf = useVisitState();
   const span = clipSpan(visit, scale.shown);
@@ -31,7 +32,7 @@ export const VisitCard = memo(function VisitCard(props: {
   const from = clock.label(visit.from);
   const to = clock.label(visit.to);
   const state = stateOf(visit.state);
-  const width = 100 / lane.lanes;
+  const width = 100 / lanes;
   const isTall = height >= twoLinesFrom;
   return (
     <button
@@ -45,8 +46,8 @@ export const VisitCard = memo(function VisitCard(props: {
       style={{
         top: topOf(scale, span.from),
         height,
-        left: `calc(${String(lane.lane * width)}% + 1px)`,
-        width: `calc(${String(width)}% - ${lane.lane === lane.lanes - 1 ? '6px' : '1px'})`,
+        left: `calc(${String(lane * width)}% + 1px)`,
+        width: `calc(${String(width)}% - ${lane === lanes - 1 ? '6px' : '1px'})`,
       }}
     >
       {/* Hidden words complete the name that is read aloud; what is seen stays part of it. */}

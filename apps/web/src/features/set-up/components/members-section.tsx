@@ -1,6 +1,6 @@
 'use client';
 
-import { Badge, Text, Title } from '@mantine/core';
+import { Badge, Skeleton, Text, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
@@ -9,7 +9,9 @@ import { useInvitations, useMembers } from '../api/queries.ts';
 import { InvitationRow } from './invitation-row.tsx';
 import classes from './set-up.module.css';
 
-const InviteForm = dynamic(() => import('./invite-form.tsx').then((module) => module.InviteForm));
+const InviteForm = dynamic(() => import('./invite-form.tsx').then((module) => module.InviteForm), {
+  loading: () => <Skeleton height={60} mt="md" />,
+});
 
 /** Who signs in to this organization, and who has been invited to. */
 export function MembersSection() {

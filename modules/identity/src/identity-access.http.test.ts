@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import test from 'node:test';
+import { IDENTITY_ENDPOINTS, ROLES } from '@agendify/contracts';
+import { startTestApi } from '@agendify/testing';
+import { makeIdentityModule } from './index.ts';
+
+const api = await startTestApi({ modules: (ground) => [makeIdentityModule(ground)] });
+const owner = await api.owner();
+
+/** Role × status, without any body: what is allowed gets as far as its input. */
+const VERDICTS: Readonly<Record<string, Readonly<Record<(typeof ROLES)[number], number>>>> = {
+  readMe: { owner: 401, manager: 401, professional: 401, assistant: 401 },
+  readOrganization: { owner: 200, manager: 200, professional: 200, assistant: 200 },
+  renameOrganization: { owner: 422, manager: 403, professional: 403, assistant: 403 },
+  listMembers: { owner: 200, manager: 200, professional: 403, assistant: 403 },
+  inviteMember: { owner: 422, manager: 422, professional: 403, assistant: 403 },
+  listInvitations: { owner: 200, manager: 200, professional: 403, assistant: 403 },
+  withdrawInvitation: { owner: 404, manager: 404, professional: 403, assistant: 403 },
+};
+
+test('every route of the module that asks for identity has a verdict', () => {
+  const guarded = api.endpoints.filter(({ access }) => access !== 'public').map(({ id }) => id);
+  assert.deepEqual(guarded.toSorted(), Object.keys(VERDICTS).toSorted());
+});
+
+test('every endpoint that is declared for the module is mounted', () => {
+  const declared = Object.values(IDENTITY_ENDPOINTS).map(({ id }) => id);
+  assert.deepEqual(api.endpoints.map(({ id }) => id).toSorted(), declared.toSorted());
+});
+
+for (const endpoint of Object.values(IDENTITY_ENDPOINTS)) {
+  const verdicts = VERDICTS[endpoint.id];
+  if (!verdicts) continue;
+  for (const role of ROLES) {
+    test(`${endpoint.id} answers ${String(verdicts[role])} to ${role}`, async () => {
+      const member = await api.memberOf(owner.organizationId, role);
+      const { status } = await member.call(endpoint, { params: { id: randomUUID() } });
+      assert.equal(status, verdicts[role]);
+    });
+  }
+  test(`${endpoint.id} answers 401 to nobody and to nonsense`, async () => {
+    const call = { params: { id: randomUUID() } };
+    assert.equal((await api.call(endpoint, call)).problem, 'identity-missing');
+    const nonsense = await api.call(endpoint, { ...call, headers: { authorization: 'Bearer nonsense' } });
+    assert.equal(nonsense.problem, 'identity-expired');
+  });
+}
