@@ -9,6 +9,7 @@ import { type Scale, topOf } from '../model/rows.ts';
 import { type Slot, shadesOf } from '../model/shading.ts';
 import { clipSpan, type Span } from '../model/span.ts';
 import classes from './agenda.module.css';
+import type { GridWords } from './use-grid-words.ts';
 import { VisitCard } from './visit-card.tsx';
 
 /** The height of a part of the day on a scale, placed from the top. */
@@ -28,8 +29,9 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
   readonly serviceNames: ReadonlyMap<string, string>;
   /** The key of the stop that the panel shows, when it is in this column. */
   readonly chosen: string | undefined;
+  readonly words: GridWords;
 }) {
-  const { column, slots, scale, clock, nowMinute, serviceNames, chosen } = props;
+  const { column, slots, scale, clock, nowMinute, serviceNames, chosen, words } = props;
   const t = useTranslations('agenda');
   const lanes = useMemo(() => assignLanes(column.visits), [column.visits]);
   const professional = column.professionalName || t('noPractice');
@@ -51,7 +53,7 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
             style={placed(scale, slot)}
             data-stop={key}
             data-chosen={chosen === key || undefined}
-            aria-label={t('slot', { time: clock.label(slot.from), professional })}
+            aria-label={words.slot(clock.label(slot.from), professional)}
           >
             {clock.label(slot.from)}
           </button>
@@ -70,6 +72,7 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
           serviceName={serviceNames.get(visit.serviceId ?? '') ?? ''}
           professionalName={professional}
           isChosen={chosen === visitKey(visit.id)}
+          words={words}
         />
       ))}
     </section>

@@ -14,6 +14,7 @@ import { DragGhost } from './drag-ghost.tsx';
 import { type Drag, makeDragStore } from './drag-store.ts';
 import { NowLine } from './now-line.tsx';
 import { useGridKeyboard } from './use-grid-keyboard.ts';
+import { useGridWords } from './use-grid-words.ts';
 import { useNowMinute } from './use-now-minute.ts';
 import { type GridGeometry, usePointerDrag } from './use-pointer-drag.ts';
 import { useRovingFocus } from './use-roving-focus.ts';
@@ -51,6 +52,7 @@ export function AgendaGrid(props: GridProps) {
   const [store] = useState(makeDragStore);
   const [announcement, announce] = useState('');
   const nowMinute = useNowMinute(day.clock);
+  const words = useGridWords();
   const scale = useScale(day, rowMinutes, leastRowPixels);
   const { slots, stops } = useStops(columns, scale, nowMinute);
   const focus = useRovingFocus(body, stops, nowMinute);
@@ -96,6 +98,7 @@ export function AgendaGrid(props: GridProps) {
             clock={day.clock}
             nowMinute={pastUntil}
             serviceNames={serviceNames}
+            words={words}
             chosen={stops[index]?.some((stop) => stop.key === chosen) ? chosen : undefined}
           />
         ))}

@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Button, NativeSelect, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconKeyboard, IconPlus } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
 import { type RefObject, useState } from 'react';
@@ -55,11 +55,9 @@ export function AgendaToolbar(props: {
       <span className={classes['spacer']} />
       <FindPatient input={props.search} onPatient={props.onPatient} />
       {isNarrow ? null : (
-        <Tooltip label={t('keys.title')}>
-          <ActionIcon variant="default" size={36} aria-label={t('keys.title')} onClick={props.onHelp}>
-            <IconKeyboard size={18} aria-hidden />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="default" size={36} aria-label={t('keys.title')} title={t('keys.title')} onClick={props.onHelp}>
+          <IconKeyboard size={18} aria-hidden />
+        </ActionIcon>
       )}
       {isNarrow ? (
         <ActionIcon size={36} aria-label={t('book')} disabled={!props.canBook} onClick={props.onBook}>

@@ -2,6 +2,7 @@
 
 import { Skeleton } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { type Schema, api, call } from '../../../lib/api/client.ts';
@@ -15,18 +16,22 @@ import { readTypedTime } from '../model/typed-time.ts';
 import { AgendaEmpty } from './agenda-empty.tsx';
 import { AgendaGrid, type GridHandle } from './agenda-grid.tsx';
 import { AgendaNotice } from './agenda-notice.tsx';
-import { AgendaPanel } from './agenda-panel.tsx';
 import { AgendaToolbar } from './agenda-toolbar.tsx';
 import classes from './agenda.module.css';
 import { ColumnTabs } from './column-tabs.tsx';
 import type { Drag } from './drag-store.ts';
-import { KeyMap } from './key-map.tsx';
 import { useLetterKeys } from './letter-keys.ts';
 import { useAgendaActions } from './use-agenda-actions.ts';
 import type { AgendaPlace } from './use-agenda-place.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import { usePanel } from './use-panel.ts';
 import { useToasts } from './use-toasts.tsx';
+
+// The first picture of the day needs neither; they are fetched as soon as it stands, before anybody asks for them.
+const loadPanel = () => import('./agenda-panel.tsx').then((module) => module.AgendaPanel);
+const loadKeyMap = () => import('./key-map.tsx').then((module) => module.KeyMap);
+const AgendaPanel = dynamic(loadPanel, { ssr: false });
+const KeyMap = dynamic(loadKeyMap, { ssr: false });
 
 const rowPixels = { desk: 24, phone: 34 };
 
@@ -52,6 +57,7 @@ export function AgendaWorkplace(props: {
   const { columns, shownIndex, show } = useShownColumns(day, isNarrow);
   const { rowMinutes, serviceNames } = useServiceFacts(day, services);
   const openStop = useOpenStop(day, panels);
+  useEffect(() => void Promise.all([loadPanel(), loadKeyMap()]), []);
 
   const startBooking = (patient?: Schema<'Patient'>): void => {
     const slot = day && (slotOf(grid.current?.focusedStop()) ?? firstFreeSlot(day, columns, rowMinutes));
@@ -131,6 +137,7 @@ export function AgendaWorkplace(props: {
             onSwipe={(by) => show(shownIndex + by)}
           />
         )}
+        {panels.panel.kind === 'none' ? null : (
         <AgendaPanel
           panels={panels}
           day={day}
@@ -142,8 +149,9 @@ export function AgendaWorkplace(props: {
           onDay={(chosen) => place.goTo({ day: chosen })}
           onClose={close}
         />
+        )}
       </div>
-      <KeyMap isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
+      {isHelpOpen ? <KeyMap onClose={() => setHelpOpen(false)} /> : null}
     </div>
   );
 }

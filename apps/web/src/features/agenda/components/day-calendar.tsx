@@ -13,6 +13,7 @@ export function DayCalendar({ day, onDay }: { readonly day: string; readonly onD
     <DatePicker
       value={day}
       defaultDate={day}
+      getDayProps={(each) => ({ autoFocus: each === day })}
       locale={locale === 'en' ? 'en' : 'pt-br'}
       firstDayOfWeek={locale === 'en' ? 1 : 0}
       highlightToday

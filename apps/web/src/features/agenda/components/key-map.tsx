@@ -18,11 +18,11 @@ const keys = [
 ] as const;
 
 /** The keys of the agenda. */
-export function KeyMap({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+export function KeyMap({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations('agenda.keys');
   const [isOn, setOn] = useLetterKeys();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal opened onClose={onClose} title={t('title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <dl className={classes['facts']}>
         {keys.map(([name, key]) => (
           <div key={name} style={{ display: 'contents' }}>

@@ -1,5 +1,4 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useTranslations } from 'next-intl';
 import { memo } from 'react';
 import type { Visit } from '../model/agenda-day.ts';
 import type { DayClock } from '../model/day-clock.ts';
@@ -7,7 +6,7 @@ import { visitKey } from '../model/focus.ts';
 import { type Scale, topOf } from '../model/rows.ts';
 import { clipSpan } from '../model/span.ts';
 import classes from './agenda.module.css';
-import { useVisitState } from './use-visit-state.ts';
+import type { GridWords } from './use-grid-words.ts';
 
 const twoLinesFrom = 34;
 
@@ -22,16 +21,15 @@ export const VisitCard = memo(function VisitCard(props: {
   readonly serviceName: string;
   readonly professionalName: string;
   readonly isChosen: boolean;
+  readonly words: GridWords;
 }) {
-  const { visit, lane, lanes, scale, clock, serviceName, professionalName, isChosen } = props;
-  const t = useTranslations('agenda');
-  const stateOf = useVisitState();
+  const { visit, lane, lanes, scale, clock, serviceName, professionalName, isChosen, words } = props;
   const span = clipSpan(visit, scale.shown);
   if (!span) return null;
   const height = (span.to - span.from) * scale.pixelsPerMinute - 1;
   const from = clock.label(visit.from);
   const to = clock.label(visit.to);
-  const state = stateOf(visit.state);
+  const state = words.state(visit.state);
   const width = 100 / lanes;
   const isTall = height >= twoLinesFrom;
   return (
@@ -53,7 +51,7 @@ export const VisitCard = memo(function VisitCard(props: {
       {/* Hidden words complete the name that is read aloud; what is seen stays part of it. */}
       <span className={classes['line']}>
         <time>{from}</time>
-        <span className={classes['hidden']}>{` ${t('until', { to })}, `}</span>
+        <span className={classes['hidden']}>{` ${words.until(to)}, `}</span>
         <strong>{visit.patientName}</strong>
         {isTall ? null : <StateMark state={visit.state} word={state} />}
       </span>

@@ -3,16 +3,18 @@
 import { Anchor, Button, Skeleton } from '@mantine/core';
 import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { formatCpf, formatDate, formatPhone } from '../../../lib/format.ts';
 import { type Patient, usePatient } from '../api/patient-queries.ts';
 import { ageOn } from '../model/typed-date.ts';
-import { EditPatient } from './edit-patient.tsx';
 import classes from './patients.module.css';
 import { todayHere } from './today-here.ts';
 import { VisitHistory } from './visit-history.tsx';
+
+const EditPatient = dynamic(() => import('./edit-patient.tsx').then((module) => module.EditPatient), { ssr: false });
 
 /** One patient: who it is, and every visit. */
 export function PatientPage({ id }: { readonly id: string }) {

@@ -1,18 +1,19 @@
 'use client';
 
-import { Button, Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { formatDate, formatPhone } from '../../../lib/format.ts';
-import { newPatientStart } from '../../booking/model/draft.ts';
 import { type Patient, usePatientList } from '../api/patient-queries.ts';
-import { NewPatientForm } from './new-patient-form.tsx';
 import classes from './patients.module.css';
+
+const NewPatientDialog = dynamic(() => import('./new-patient-dialog.tsx').then((module) => module.NewPatientDialog), { ssr: false });
 
 const typingPauseMs = 180;
 
@@ -61,15 +62,9 @@ export function PatientsPage() {
           ) : null}
         </>
       )}
-      <Modal opened={isRegistering} onClose={() => setRegistering(false)} title={t('new')} closeButtonProps={{ 'aria-label': t('form.back') }}>
-        <NewPatientForm
-          start={patients.length === 0 && query !== '' ? newPatientStart(query) : {}}
-          withCpf
-          onRegistered={(patient) => open(patient.id)}
-          onUse={open}
-          onCancel={() => setRegistering(false)}
-        />
-      </Modal>
+      {isRegistering ? (
+        <NewPatientDialog typed={patients.length === 0 ? query : ''} onOpen={open} onClose={() => setRegistering(false)} />
+      ) : null}
     </div>
   );
 }
