@@ -1,1 +1,2 @@
 export { makeClinicsModule } from './module.ts';
+export { makeImportClinics } from './use-cases/import-clinics/import-clinics.ts';

@@ -60,24 +60,15 @@ select app.protect_tenant_table('patients.phone_digits', 'select, insert, delete
 -- A patient that a search found: first by rank, then by key and id. The key is the name, or the number that matched.
 create type patients.find as (rank integer, key text, id uuid);
 
--- Whether a patient's name has, for each of the words, a word that begins with it.
-create function patients.bears(p_organization uuid, p_patient uuid, p_words text[]) returns boolean
-language sql stable
-as $$
-  select not exists (
-    select from unnest(p_words) as wanted (prefix)
-    where not exists (
-      select from patients.name_words w
-      where w.organization_id = p_organization and w.patient_id = p_patient
-        and w.word >= wanted.prefix and w.word < wanted.prefix || chr(1114111)))
-$$;
-
 -- Patients whose name has, for each of p_words, a word that begins with it. Those whose whole name begins with the
 -- first word come first (rank 0), then the others (rank 1), each by name; after p_after, when it is given.
 --
 -- A rare word leads: its few bearers are looked at one by one. Where every word is common, the names that begin with
 -- the first are walked in order until the page is full, which is soon when all are common; only when that fails are
--- the bearers of all words intersected. So the work is bounded by the rarest word or by the page, never by the tenant.
+-- the bearers of all words intersected. So the work is bounded by the rarest word or by the page, not by the tenant.
+--
+-- The ends of the ranges are made beforehand: where a range's end is computed from a column, row-level security turns
+-- the range into a filter, because concatenation is not leakproof.
 create function patients.find_by_words(p_organization uuid, p_words text[], p_after patients.find, p_limit integer)
 returns setof patients.find
 language plpgsql
@@ -86,21 +77,22 @@ declare
   c_few constant integer := 1000;
   c_walk constant integer := 5000;
   c_last constant text := chr(1114111);
+  v_ends text[] := array(select w || c_last from unnest(p_words) with ordinality as given (w, place) order by place);
   v_first text := p_words[1];
-  v_word text;
+  v_first_end text := v_ends[1];
   v_count integer;
-  v_rarest text;
+  v_rarest integer;
   v_bearers integer := c_few + 1;
   v_finds patients.find[];
 begin
-  foreach v_word in array p_words loop
+  for v_place in 1 .. cardinality(p_words) loop
     select count(*) into v_count from (
       select from patients.name_words w
-      where w.organization_id = p_organization and w.word >= v_word and w.word < v_word || c_last
+      where w.organization_id = p_organization and w.word >= p_words[v_place] and w.word < v_ends[v_place]
       limit c_few + 1) bearers;
     if v_count < v_bearers then
       v_bearers := v_count;
-      v_rarest := v_word;
+      v_rarest := v_place;
     end if;
   end loop;
 
@@ -108,12 +100,17 @@ begin
     return query
       select f.* from (
         select distinct
-          case when w.sort_name >= v_first and w.sort_name < v_first || c_last then 0 else 1 end,
+          case when w.sort_name >= v_first and w.sort_name < v_first_end then 0 else 1 end,
           w.sort_name::text,
           w.patient_id
         from patients.name_words w
-        where w.organization_id = p_organization and w.word >= v_rarest and w.word < v_rarest || c_last
-          and patients.bears(p_organization, w.patient_id, p_words)
+        where w.organization_id = p_organization and w.word >= p_words[v_rarest] and w.word < v_ends[v_rarest]
+          and not exists (
+            select from unnest(p_words, v_ends) as wanted (word, ending)
+            where not exists (
+              select from patients.name_words n
+              where n.organization_id = p_organization and n.patient_id = w.patient_id
+                and n.word >= wanted.word and n.word < wanted.ending))
       ) f (rank, key, id)
       where p_after is null or (f.rank, f.key collate "C", f.id) > (p_after.rank, p_after.key, p_after.id)
       order by f.rank, f.key collate "C", f.id
@@ -126,12 +123,17 @@ begin
       select (0, n.sort_name, n.id)::patients.find
       from (
         select p.sort_name, p.id from patients.patients p
-        where p.organization_id = p_organization and p.sort_name >= v_first and p.sort_name < v_first || c_last
+        where p.organization_id = p_organization and p.sort_name >= v_first and p.sort_name < v_first_end
           and (p.sort_name, p.id) > (coalesce(p_after.key, ''), coalesce(p_after.id, '00000000-0000-0000-0000-000000000000'))
         order by p.sort_name, p.id
         limit c_walk
       ) n
-      where patients.bears(p_organization, n.id, p_words)
+      where not exists (
+        select from unnest(p_words, v_ends) as wanted (word, ending)
+        where not exists (
+          select from patients.name_words o
+          where o.organization_id = p_organization and o.patient_id = n.id
+            and o.word >= wanted.word and o.word < wanted.ending))
       order by n.sort_name, n.id
       limit p_limit);
     if cardinality(v_finds) = p_limit then
@@ -142,12 +144,12 @@ begin
 
   return query
     select f.* from (
-      select case when min(w.sort_name) >= v_first and min(w.sort_name) < v_first || c_last then 0 else 1 end,
+      select case when min(w.sort_name) >= v_first and min(w.sort_name) < v_first_end then 0 else 1 end,
         min(w.sort_name)::text,
         w.patient_id
-      from unnest(p_words) with ordinality as wanted (prefix, place)
+      from unnest(p_words, v_ends) with ordinality as wanted (word, ending, place)
       join patients.name_words w
-        on w.organization_id = p_organization and w.word >= wanted.prefix and w.word < wanted.prefix || c_last
+        on w.organization_id = p_organization and w.word >= wanted.word and w.word < wanted.ending
       group by w.patient_id
       having bit_or(1 << (wanted.place::integer - 1)) = (1 << cardinality(p_words)) - 1
     ) f (rank, key, id)

@@ -1,1 +1,2 @@
 export { makePatientsModule } from './module.ts';
+export { makeImportPatients } from './use-cases/import-patients/import-patients.ts';

@@ -56,7 +56,7 @@ declare
 begin
   return query
     select v_facts,
-      (select p.full_name from patients.published_patients p where p.organization_id = p_organization and p.id = p_patient),
+      (select coalesce(p.social_name, p.full_name) from patients.published_patients p where p.organization_id = p_organization and p.id = p_patient),
       p_room is null or exists (
         select from clinics.published_rooms r
         where r.organization_id = p_organization and r.id = p_room and r.clinic_id = (v_facts ->> 'clinicId')::uuid),

@@ -1,1 +1,2 @@
 export { makeSchedulingModule } from './module.ts';
+export { makeImportVisits } from './use-cases/import-visits/import-visits.ts';

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 const repeatMilliseconds = 2_000;
 const lookMilliseconds = 1_000;
 
@@ -34,11 +36,21 @@ export function listenForEnd(force: () => void): EndSignal {
   };
 }
 
-/** An npm that was killed tells nobody: this process is then the child of another one. */
+/** An npm that was killed tells nobody: this process, or the shell that npm runs it in, then has another parent. */
 function watchNpm(ask: () => void): NodeJS.Timeout | undefined {
-  const parent = process.ppid;
-  if (process.env['npm_command'] === undefined || parent <= 1) return undefined;
+  if (process.env['npm_command'] === undefined) return undefined;
+  const atFirst = lineage();
   return setInterval(() => {
-    if (process.ppid !== parent) ask();
+    if (lineage() !== atFirst) ask();
   }, lookMilliseconds).unref();
+}
+
+function lineage(): string {
+  const parent = process.ppid;
+  try {
+    const [, name = '', , above = ''] = /^\d+ \((.*)\) (\S+) (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8')) ?? [];
+    return /^(sh|dash|bash)$/.test(name) ? `${parent} of ${above}` : String(parent);
+  } catch {
+    return String(parent);
+  }
 }

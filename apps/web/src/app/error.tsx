@@ -7,7 +7,16 @@ import { useTranslations } from 'next-intl';
 export default function ErrorPage({ reset }: { readonly reset: () => void }) {
   const t = useTranslations('common');
   return (
-    <Stack component="main" align="center" justify="center" mih="100dvh" p="md" gap="xs" ta="center" role="alert">
+    <Stack
+      component="main"
+      align="center"
+      justify="center"
+      mih="100dvh"
+      p="md"
+      gap="xs"
+      ta="center"
+      role="alert"
+    >
       <Title order={1} size="h2">
         {t('crash.title')}
       </Title>

@@ -2,7 +2,12 @@ import { Stack, Text, ThemeIcon } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
-type Props = { readonly icon: Icon; readonly title: string; readonly text: string; readonly action?: ReactNode };
+type Props = {
+  readonly icon: Icon;
+  readonly title: string;
+  readonly text: string;
+  readonly action?: ReactNode;
+};
 
 /** An empty list: says what belongs here and offers the next step. */
 export function EmptyNotice({ icon: EmptyIcon, title, text, action }: Props) {

@@ -2,7 +2,13 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 
 /** The place of a list while it is loaded. */
-export function ListSkeleton({ rows = 3, height = 64 }: { readonly rows?: number; readonly height?: number }) {
+export function ListSkeleton({
+  rows = 3,
+  height = 64,
+}: {
+  readonly rows?: number;
+  readonly height?: number;
+}) {
   const t = useTranslations('common');
   return (
     <Stack gap="xs" role="status" aria-label={t('loading')}>

@@ -10,7 +10,9 @@ import { SessionProvider } from '../lib/session.tsx';
 import { cssVariables, theme } from '../lib/theme.ts';
 import { useStyleNonce } from './style-nonce.ts';
 
-const Notifications = dynamic(() => import('@mantine/notifications').then((module) => module.Notifications), { ssr: false });
+const Notifications = dynamic(() => import('@mantine/notifications').then((module) => module.Notifications), {
+  ssr: false,
+});
 
 /** Everything that pages take for granted: theme, server state, toasts, the session. */
 export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
@@ -19,11 +21,17 @@ export function Providers({ nonce, children }: { readonly nonce: string; readonl
   const close = useTranslations('common')('close');
   const named = useMemo(
     // Toasts and drawers bring a cross without a name.
-    () => mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
+    () =>
+      mergeThemeOverrides(theme, { components: { CloseButton: { defaultProps: { 'aria-label': close } } } }),
     [close],
   );
   return (
-    <MantineProvider theme={named} cssVariablesResolver={cssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce}>
+    <MantineProvider
+      theme={named}
+      cssVariablesResolver={cssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
       <QueryClientProvider client={queries}>
         <SessionProvider>{children}</SessionProvider>
       </QueryClientProvider>
@@ -38,7 +46,8 @@ function makeQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         // A refusal stays a refusal; only what may pass by itself is asked again.
-        retry: (failures, cause) => failures < 2 && !(cause instanceof ApiProblem && cause.status >= 400 && cause.status < 500),
+        retry: (failures, cause) =>
+          failures < 2 && !(cause instanceof ApiProblem && cause.status >= 400 && cause.status < 500),
       },
       mutations: { retry: false },
     },

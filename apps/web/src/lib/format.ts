@@ -19,7 +19,12 @@ function noonOf(localDate: string): Date {
 
 /** A calendar day `2026-11-24` as `24/11/2026`, in both languages: day, month, year. */
 export function formatDate(localDate: string, locale: Locale): string {
-  return dateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(noonOf(localDate));
+  return dateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(noonOf(localDate));
 }
 
 /** A calendar day in words: `terça-feira, 24 de novembro`; with the year when it is asked for. */
@@ -35,7 +40,9 @@ export function formatLongDate(localDate: string, locale: Locale, { withYear = f
 
 /** The time of day of an instant (RFC 3339) on the clock of a zone: `08:30`. */
 export function formatTime(instant: string, timeZone: string, locale: Locale): string {
-  return dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(instant));
+  return dateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(
+    new Date(instant),
+  );
 }
 
 /** Day and time of an instant on the clock of a zone: `24/11/2026, 08:30`. */
@@ -48,7 +55,9 @@ export function formatDateTime(instant: string, timeZone: string, locale: Locale
 export function formatWeekday(weekday: number, locale: Locale, width: 'long' | 'short' = 'long'): string {
   // 5 January 2026 was a Monday.
   const day = String(4 + weekday).padStart(2, '0');
-  return dateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(noonOf(`2026-01-${day}`)).replace(/\.$/, '');
+  return dateTimeFormat(locale, { weekday: width, timeZone: 'UTC' })
+    .format(noonOf(`2026-01-${day}`))
+    .replace(/\.$/, '');
 }
 
 /** Reais from whole cents: `R$ 1.250,00`; Brazilian currency is written the Brazilian way in both languages. */
@@ -86,5 +95,7 @@ export function formatPostalCode(postalCode: string): string {
 export function formatDuration(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter((part) => part !== '').join(' ');
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter((part) => part !== '')
+    .join(' ');
 }

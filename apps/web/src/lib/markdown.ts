@@ -18,13 +18,23 @@ export function blocksOf(markdown: string): Block[] {
 
 function blockOf(part: string): Block {
   const heading = /^(#{1,6}) (.+)$/.exec(part);
-  if (heading !== null) return { kind: 'heading', level: heading[1]?.length ?? 1, text: plain(heading[2] ?? '') };
+  if (heading !== null)
+    return { kind: 'heading', level: heading[1]?.length ?? 1, text: plain(heading[2] ?? '') };
   if (/^[-*] /.test(part)) {
-    return { kind: 'list', items: part.split(/^[-*] /m).map((item) => plain(item)).filter((item) => item !== '') };
+    return {
+      kind: 'list',
+      items: part
+        .split(/^[-*] /m)
+        .map((item) => plain(item))
+        .filter((item) => item !== ''),
+    };
   }
   return { kind: 'paragraph', text: plain(part) };
 }
 
 function plain(text: string): string {
-  return text.replace(/(\*\*|__)(.+?)\1/g, '$2').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/(\*\*|__)(.+?)\1/g, '$2')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

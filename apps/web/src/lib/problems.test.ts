@@ -25,6 +25,11 @@ for (const locale of LOCALES) {
 }
 
 test('a sentence carries texts and numbers, never lists', () => {
-  const details = textDetails({ retryAfterSeconds: 3, pointer: '/name', alternatives: [1], candidates: null });
+  const details = textDetails({
+    retryAfterSeconds: 3,
+    pointer: '/name',
+    alternatives: [1],
+    candidates: null,
+  });
   assert.deepEqual(details, { retryAfterSeconds: 3, pointer: '/name' });
 });

@@ -3,7 +3,10 @@
  * attributes stay allowed because components place their CSS variables there; style elements need the nonce.
  * Development allows `eval` and the bundler's style elements.
  */
-export function contentSecurityPolicy(nonce: string, { isDevelopment }: { readonly isDevelopment: boolean }): string {
+export function contentSecurityPolicy(
+  nonce: string,
+  { isDevelopment }: { readonly isDevelopment: boolean },
+): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,

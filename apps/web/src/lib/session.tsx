@@ -4,7 +4,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { api, type Schema } from './api/client.ts';
 import { ApiProblem } from './api/problem.ts';
-import { enterOrganization, establishSession, onSession, refreshSession, type Session } from './api/refresh-session.ts';
+import {
+  enterOrganization,
+  establishSession,
+  onSession,
+  refreshSession,
+  type Session,
+} from './api/refresh-session.ts';
 
 type SessionState =
   | { readonly status: 'loading' | 'signed-out'; readonly me: undefined }
@@ -41,7 +47,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   useEffect(() => {
     const stop = onSession((session) => {
       if (session === undefined) queries.clear();
-      setState(session === undefined ? { status: 'signed-out', me: undefined } : { status: 'signed-in', me: session.me });
+      setState(
+        session === undefined
+          ? { status: 'signed-out', me: undefined }
+          : { status: 'signed-in', me: session.me },
+      );
     });
     load();
     return stop;

@@ -140,14 +140,14 @@ export async function cancelAppointmentRow(
   return rows[0];
 }
 
-/** Copies the present name of a patient into all of the patient's appointments. */
+/** Copies the name by which a patient is called into all of the patient's appointments: the social name, where there is one (Decree 8.727/2016). */
 export async function renamePatientInAppointments(tx: TenantTx, patientId: PatientId): Promise<void> {
   await sql`
     update scheduling.appointments a
-    set patient_name = p.full_name, revision = nextval('scheduling.revisions')
+    set patient_name = coalesce(p.social_name, p.full_name), revision = nextval('scheduling.revisions')
     from patients.published_patients p
     where p.organization_id = ${tx.organizationId} and p.id = ${patientId}
-      and a.organization_id = ${tx.organizationId} and a.patient_id = ${patientId} and a.patient_name <> p.full_name`.execute(
+      and a.organization_id = ${tx.organizationId} and a.patient_id = ${patientId} and a.patient_name <> coalesce(p.social_name, p.full_name)`.execute(
     tx.as<Record<string, never>>(),
   );
 }

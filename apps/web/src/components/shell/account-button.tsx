@@ -11,7 +11,11 @@ import classes from './shell.module.css';
 export type AccountButtonProps = { readonly isTab?: boolean; readonly children?: ReactNode };
 
 /** What opens the account menu: a tab on a phone, else a face with what stands beside it. */
-export function AccountButton({ isTab = false, children, ...rest }: AccountButtonProps & ComponentPropsWithRef<'button'>) {
+export function AccountButton({
+  isTab = false,
+  children,
+  ...rest
+}: AccountButtonProps & ComponentPropsWithRef<'button'>) {
   const t = useTranslations('shell');
   const { account } = useMe();
   if (isTab) {

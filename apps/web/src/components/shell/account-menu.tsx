@@ -3,7 +3,8 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { AccountButton, type AccountButtonProps } from './account-button.tsx';
 
-const load = () => import('./account-menu-open.tsx').then(({ AccountMenuOpen }) => ({ default: AccountMenuOpen }));
+const load = () =>
+  import('./account-menu-open.tsx').then(({ AccountMenuOpen }) => ({ default: AccountMenuOpen }));
 const AccountMenuOpen = lazy(load);
 
 /**

@@ -8,5 +8,11 @@ test('follows the cursors to the end', async () => {
     asked.push(cursor);
     return cursor === undefined ? { items: [1, 2], nextCursor: 'b' } : { items: [3], nextCursor: null };
   });
-  assert.deepEqual([items, asked], [[1, 2, 3], [undefined, 'b']]);
+  assert.deepEqual(
+    [items, asked],
+    [
+      [1, 2, 3],
+      [undefined, 'b'],
+    ],
+  );
 });

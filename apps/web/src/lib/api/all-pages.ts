@@ -11,7 +11,9 @@ export async function allPages<Item>(
   const items: Item[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<Item> = await fetchPage(cursor === null ? { limit: LARGEST_PAGE } : { limit: LARGEST_PAGE, cursor });
+    const page: Page<Item> = await fetchPage(
+      cursor === null ? { limit: LARGEST_PAGE } : { limit: LARGEST_PAGE, cursor },
+    );
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);

@@ -11,7 +11,11 @@ const withoutSession = new Set(['/v1/auth/sign-in', '/v1/auth/refresh', '/v1/aut
  * A fetch that carries the access token, and repeats a refused request once with a fresh one. The request is copied
  * before it is sent because a body can be read only once.
  */
-export function makeAuthorizedFetch({ send, readToken, refresh }: Dependencies): (request: Request) => Promise<Response> {
+export function makeAuthorizedFetch({
+  send,
+  readToken,
+  refresh,
+}: Dependencies): (request: Request) => Promise<Response> {
   return async (request) => {
     if (withoutSession.has(new URL(request.url).pathname)) return send(request);
     const token = readToken();

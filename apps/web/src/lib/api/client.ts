@@ -36,7 +36,9 @@ export async function callWithResponse<Data>(
   answer: Promise<Answer<Data>>,
 ): Promise<{ data: Exclude<Data, undefined>; response: Response }> {
   const { data, error, response } = await answer.catch((cause: unknown) => {
-    throw cause instanceof ApiProblem ? cause : clientProblem(cause instanceof SyntaxError ? 'unreadable-answer' : 'network-failure');
+    throw cause instanceof ApiProblem
+      ? cause
+      : clientProblem(cause instanceof SyntaxError ? 'unreadable-answer' : 'network-failure');
   });
   if (!response.ok) throw problemFrom(error);
   return { data: data as Exclude<Data, undefined>, response };

@@ -3,7 +3,12 @@ import test from 'node:test';
 import { problemFrom } from './problem.ts';
 
 test('knows a problem by the last segment of its type', () => {
-  const problem = problemFrom({ type: '/v1/problems/slot-taken', title: 'Taken', status: 409, alternatives: [] });
+  const problem = problemFrom({
+    type: '/v1/problems/slot-taken',
+    title: 'Taken',
+    status: 409,
+    alternatives: [],
+  });
   assert.ok(problem.is('slot-taken'));
   assert.equal(problem.status, 409);
 });

@@ -40,7 +40,8 @@ export function refreshSession(): Promise<Session | undefined> {
 /** Enters another organization of the same account. Throws `ApiProblem`. */
 export async function enterOrganization(organizationId: string): Promise<void> {
   window.sessionStorage.setItem(organizationKey, organizationId);
-  if ((await exclusively(exchange)) === undefined) throw problemFrom({ type: 'session-ended', title: 'session-ended', status: 401 });
+  if ((await exclusively(exchange)) === undefined)
+    throw problemFrom({ type: 'session-ended', title: 'session-ended', status: 401 });
 }
 
 async function exchange(): Promise<Session | undefined> {
@@ -53,7 +54,8 @@ async function exchange(): Promise<Session | undefined> {
   }).catch(() => {
     throw clientProblem('network-failure');
   });
-  if (response.status >= 500 || response.status === 429) throw problemFrom(await response.json().catch(() => undefined));
+  if (response.status >= 500 || response.status === 429)
+    throw problemFrom(await response.json().catch(() => undefined));
   const answer: unknown = response.ok ? await response.json() : undefined;
   const session = isSession(answer) ? answer : undefined;
   establishSession(session);

@@ -12,7 +12,8 @@ export function useFieldHint(): (error: FieldError | undefined, hint: FieldHint)
   return useCallback(
     (error, hint) => {
       if (error === undefined) return undefined;
-      if (error.type === 'server' && error.message !== undefined && error.message !== '') return error.message;
+      if (error.type === 'server' && error.message !== undefined && error.message !== '')
+        return error.message;
       return t(error.type === 'too_big' ? 'tooLong' : hint);
     },
     [t],

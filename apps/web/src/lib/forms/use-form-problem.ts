@@ -29,7 +29,8 @@ export function useFormProblem<Values extends FieldValues, Parsed>(
       setFailure(next);
       if (!(next instanceof ApiProblem)) return;
       const own = fieldOfCode[next.code];
-      if (own !== undefined) setError(own, { type: 'server', message: problemText(next) }, { shouldFocus: true });
+      if (own !== undefined)
+        setError(own, { type: 'server', message: problemText(next) }, { shouldFocus: true });
       const known = Object.keys(getValues());
       (next.body.errors ?? []).forEach(({ pointer }, index) => {
         const field = fieldOfPointer(pointer);

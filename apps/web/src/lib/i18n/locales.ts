@@ -21,7 +21,11 @@ export function negotiateLocale(chosen: string | undefined, acceptLanguage: stri
     .map((part, index) => {
       const [tag = '', ...parameters] = part.trim().split(';');
       const weight = parameters.map((p) => /^\s*q=([\d.]+)\s*$/.exec(p)?.[1]).find((q) => q !== undefined);
-      return { language: tag.trim().toLowerCase().split('-')[0], weight: weight === undefined ? 1 : Number(weight), index };
+      return {
+        language: tag.trim().toLowerCase().split('-')[0],
+        weight: weight === undefined ? 1 : Number(weight),
+        index,
+      };
     })
     .filter((wish) => wish.weight > 0)
     .toSorted((a, b) => b.weight - a.weight || a.index - b.index);

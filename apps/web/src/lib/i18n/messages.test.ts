@@ -7,13 +7,19 @@ import { MESSAGE_FILES } from './messages.ts';
 /** Every key with its text, in dotted form. */
 function textsOf(tree: object, prefix = ''): ReadonlyArray<readonly [key: string, text: string]> {
   return Object.entries(tree).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === 'object' && value !== null ? textsOf(value, `${prefix}${key}.`) : [[`${prefix}${key}`, String(value)] as const],
+    typeof value === 'object' && value !== null
+      ? textsOf(value, `${prefix}${key}.`)
+      : [[`${prefix}${key}`, String(value)] as const],
   );
 }
 
 /** What a text leaves open: its arguments and its tags, each once, in order. */
 function openingsOf(text: string): string {
-  return [...new Set([...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(([, argument, tag]) => argument ?? `<${tag ?? ''}>`))]
+  return [
+    ...new Set(
+      [...text.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(([, argument, tag]) => argument ?? `<${tag ?? ''}>`),
+    ),
+  ]
     .toSorted()
     .join(' ');
 }
@@ -26,11 +32,13 @@ test('both languages have the same keys', () => {
 });
 
 test('both languages leave the same open in each text', () => {
-  for (const [key, text] of portuguese) assert.equal(openingsOf(english.get(key) ?? ''), openingsOf(text), key);
+  for (const [key, text] of portuguese)
+    assert.equal(openingsOf(english.get(key) ?? ''), openingsOf(text), key);
 });
 
 test('no text is empty', () => {
-  for (const texts of [portuguese, english]) for (const [key, text] of texts) assert.notEqual(text.trim(), '', key);
+  for (const texts of [portuguese, english])
+    for (const [key, text] of texts) assert.notEqual(text.trim(), '', key);
 });
 
 test('every file of texts is loaded', () => {

@@ -16,7 +16,9 @@ export type MessageFile = (typeof MESSAGE_FILES)[number];
 
 /** All texts of one language, by feature. */
 export async function loadMessages(locale: Locale): Promise<Messages> {
-  return locale === 'en' ? (await import('./messages.en.ts')).messages : (await import('./messages.pt-br.ts')).messages;
+  return locale === 'en'
+    ? (await import('./messages.en.ts')).messages
+    : (await import('./messages.pt-br.ts')).messages;
 }
 
 /** The shape of the texts, as the Portuguese files have it. */

@@ -7,5 +7,6 @@ test('reads the token from the fragment', () => {
 });
 
 test('knows a link that was cut off', () => {
-  for (const hash of ['', '#', '#token=', '#token=short', '#other=1']) assert.equal(tokenOf(hash), null, hash);
+  for (const hash of ['', '#', '#token=', '#token=short', '#other=1'])
+    assert.equal(tokenOf(hash), null, hash);
 });

@@ -6,7 +6,11 @@ import { tokenOf } from './token-of.ts';
  * reaches no log. Undefined while the page is rendered on the server, null when the link carries none.
  */
 export function useLinkToken(): string | null | undefined {
-  return useSyncExternalStore<string | null | undefined>(subscribe, () => tokenOf(window.location.hash), () => undefined);
+  return useSyncExternalStore<string | null | undefined>(
+    subscribe,
+    () => tokenOf(window.location.hash),
+    () => undefined,
+  );
 }
 
 function subscribe(onChange: () => void): () => void {

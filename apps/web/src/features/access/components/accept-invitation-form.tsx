@@ -15,7 +15,11 @@ import { TermsCheckbox } from './terms-checkbox.tsx';
 
 const loadResolver = () => import('../model/accept-fields.ts').then(({ acceptResolver }) => acceptResolver);
 const empty = { name: '', password: '', acceptsTerms: false, isKnown: false };
-const fieldOfCode = { 'credentials-wrong': 'password', 'password-weak': 'password', 'terms-outdated': 'acceptsTerms' } as const;
+const fieldOfCode = {
+  'credentials-wrong': 'password',
+  'password-weak': 'password',
+  'terms-outdated': 'acceptsTerms',
+} as const;
 
 type Props = { readonly token: string; readonly invitation: Schema<'InvitationPreview'> };
 
@@ -35,7 +39,12 @@ export function AcceptInvitationForm({ token, invitation }: Props) {
     problem.clear();
     try {
       const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
-      const body = { token, password, termsVersion: version ?? '', ...(isOld || name === undefined ? {} : { name }) };
+      const body = {
+        token,
+        password,
+        termsVersion: version ?? '',
+        ...(isOld || name === undefined ? {} : { name }),
+      };
       setSession(await call(api.POST('/v1/invitations/accept', { body })));
       router.replace('/agenda');
     } catch (failure) {
@@ -78,7 +87,9 @@ export function AcceptInvitationForm({ token, invitation }: Props) {
         )}
         <PasswordInput
           label={t('signUp.password')}
-          description={isKnown ? t('invitation.knownHint', { email: invitation.email }) : t('signUp.passwordHint')}
+          description={
+            isKnown ? t('invitation.knownHint', { email: invitation.email }) : t('signUp.passwordHint')
+          }
           autoComplete={isKnown ? 'current-password' : 'new-password'}
           visibilityToggleButtonProps={{ 'aria-label': t('signUp.showPassword') }}
           error={hint(formState.errors.password, isKnown ? 'required' : 'password')}

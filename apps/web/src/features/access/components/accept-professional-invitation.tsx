@@ -36,8 +36,15 @@ export function AcceptProfessionalInvitation() {
         {t('title')}
       </Title>
       <Text c="dimmed">{t('text')}</Text>
-      <FormProblem text={token === null ? t('noToken') : accept.error === null ? undefined : problemText(accept.error)} />
-      <Button size="md" disabled={typeof token !== 'string'} loading={accept.isPending} onClick={() => accept.mutate()}>
+      <FormProblem
+        text={token === null ? t('noToken') : accept.error === null ? undefined : problemText(accept.error)}
+      />
+      <Button
+        size="md"
+        disabled={typeof token !== 'string'}
+        loading={accept.isPending}
+        onClick={() => accept.mutate()}
+      >
         {t('submit')}
       </Button>
     </Stack>

@@ -16,7 +16,11 @@ import { TermsCheckbox } from './terms-checkbox.tsx';
 
 const loadResolver = () => import('../model/sign-up-fields.ts').then(({ signUpResolver }) => signUpResolver);
 const empty = { organizationName: '', name: '', email: '', password: '', acceptsTerms: false };
-const fieldOfCode = { 'account-exists': 'email', 'password-weak': 'password', 'terms-outdated': 'acceptsTerms' } as const;
+const fieldOfCode = {
+  'account-exists': 'email',
+  'password-weak': 'password',
+  'terms-outdated': 'acceptsTerms',
+} as const;
 
 /** Makes a new organization and its owner, and goes on to the first steps. */
 export function SignUpForm() {
@@ -35,7 +39,11 @@ export function SignUpForm() {
     problem.clear();
     try {
       const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
-      setSession(await call(api.POST('/v1/organizations', { body: { ...fields, termsVersion: version ?? '', language } })));
+      setSession(
+        await call(
+          api.POST('/v1/organizations', { body: { ...fields, termsVersion: version ?? '', language } }),
+        ),
+      );
       router.replace('/welcome');
     } catch (failure) {
       problem.show(failure);
@@ -61,7 +69,12 @@ export function SignUpForm() {
           error={hint(errors.organizationName, 'required')}
           {...register('organizationName')}
         />
-        <TextInput label={t('name')} autoComplete="name" error={hint(errors.name, 'required')} {...register('name')} />
+        <TextInput
+          label={t('name')}
+          autoComplete="name"
+          error={hint(errors.name, 'required')}
+          {...register('name')}
+        />
         <TextInput
           type="email"
           label={t('email')}

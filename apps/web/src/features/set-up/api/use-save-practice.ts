@@ -49,7 +49,10 @@ export function useSavePractice(opened: Schema<'Practice'>) {
   return { run, isPending, problem: failure === undefined ? undefined : problemText(failure) };
 }
 
-async function saveOffer(practice: Schema<'Practice'>, { serviceIds, roomId }: Change): Promise<Schema<'Practice'>> {
+async function saveOffer(
+  practice: Schema<'Practice'>,
+  { serviceIds, roomId }: Change,
+): Promise<Schema<'Practice'>> {
   const text = (ids: readonly string[]) => ids.toSorted().join();
   if (roomId === practice.roomId && text(serviceIds) === text(practice.serviceIds)) return practice;
   const params = { path: { id: practice.id }, header: ifMatch(practice.version) };

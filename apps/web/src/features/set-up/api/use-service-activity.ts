@@ -29,7 +29,9 @@ export function useServiceActivity() {
       return before;
     },
     onSuccess: (saved) => {
-      queries.setQueryData<Services>(list, (services) => services?.map((each) => (each.id === saved.id ? saved : each)));
+      queries.setQueryData<Services>(list, (services) =>
+        services?.map((each) => (each.id === saved.id ? saved : each)),
+      );
     },
     onError: (failure, _, before) => {
       queries.setQueryData(list, before);

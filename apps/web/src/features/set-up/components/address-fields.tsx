@@ -36,7 +36,11 @@ export function AddressFields({ form }: { readonly form: Form }) {
       />
       <SimpleGrid cols={{ base: 1, xs: 3 }}>
         <TextInput label={t('number')} error={hint(errors.number, 'tooLong')} {...register('number')} />
-        <TextInput label={t('complement')} error={hint(errors.complement, 'tooLong')} {...register('complement')} />
+        <TextInput
+          label={t('complement')}
+          error={hint(errors.complement, 'tooLong')}
+          {...register('complement')}
+        />
         <TextInput label={t('district')} error={hint(errors.district, 'tooLong')} {...register('district')} />
       </SimpleGrid>
     </>

@@ -33,7 +33,14 @@ type Props = {
 };
 
 /** Adds a clinic, or changes one. */
-export function ClinicForm({ clinic, proposedName = '', isShort = false, submitLabel, onStateChosen, onSaved }: Props) {
+export function ClinicForm({
+  clinic,
+  proposedName = '',
+  isShort = false,
+  submitLabel,
+  onStateChosen,
+  onSaved,
+}: Props) {
   const t = useTranslations('set-up.clinic');
   const hint = useFieldHint();
   const once = useOnce();
@@ -56,9 +63,14 @@ export function ClinicForm({ clinic, proposedName = '', isShort = false, submitL
       const body = clinicBody(fields);
       const saved =
         clinic === undefined
-          ? await once(body, (key) => call(api.POST('/v1/clinics', { body, params: { header: idempotent(key) } })))
+          ? await once(body, (key) =>
+              call(api.POST('/v1/clinics', { body, params: { header: idempotent(key) } })),
+            )
           : await call(
-              api.PATCH('/v1/clinics/{id}', { body, params: { path: { id: clinic.id }, header: ifMatch(version) } }),
+              api.PATCH('/v1/clinics/{id}', {
+                body,
+                params: { path: { id: clinic.id }, header: ifMatch(version) },
+              }),
             );
       await forget(queries, 'clinics', 'practices');
       onSaved(saved);
@@ -71,7 +83,12 @@ export function ClinicForm({ clinic, proposedName = '', isShort = false, submitL
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
-        <TextInput label={t('name')} error={hint(errors.name, 'required')} data-autofocus {...register('name')} />
+        <TextInput
+          label={t('name')}
+          error={hint(errors.name, 'required')}
+          data-autofocus
+          {...register('name')}
+        />
         {!isShort && <AddressFields form={form} />}
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <NativeSelect

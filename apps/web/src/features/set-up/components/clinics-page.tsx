@@ -30,9 +30,15 @@ export function ClinicsPage() {
   return (
     <PageFrame title={t('clinics.title')} lead={t('clinics.lead')} action={add}>
       {clinics.isPending && <ListSkeleton />}
-      {clinics.error !== null && <FaultNotice failure={clinics.error} onRetry={() => void clinics.refetch()} />}
+      {clinics.error !== null && (
+        <FaultNotice failure={clinics.error} onRetry={() => void clinics.refetch()} />
+      )}
       {clinics.data?.length === 0 && (
-        <EmptyNotice icon={IconBuildingHospital} title={t('clinics.emptyTitle')} text={t('clinics.emptyText')} />
+        <EmptyNotice
+          icon={IconBuildingHospital}
+          title={t('clinics.emptyTitle')}
+          text={t('clinics.emptyText')}
+        />
       )}
       {clinics.data !== undefined && clinics.data.length > 0 && (
         <ul className={classes['rows']}>

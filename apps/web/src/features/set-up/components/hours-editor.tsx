@@ -2,10 +2,22 @@
 
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { faultsOf, nextWindow, PATTERNS, WEEKDAYS, type PatternName, type WeeklyWindow } from '../model/weekly-hours.ts';
+import {
+  faultsOf,
+  nextWindow,
+  PATTERNS,
+  WEEKDAYS,
+  type PatternName,
+  type WeeklyWindow,
+} from '../model/weekly-hours.ts';
 import { HoursDay } from './hours-day.tsx';
 
-const patternNames = ['twoShifts', 'wholeDay', 'mornings', 'withSaturday'] as const satisfies readonly PatternName[];
+const patternNames = [
+  'twoShifts',
+  'wholeDay',
+  'mornings',
+  'withSaturday',
+] as const satisfies readonly PatternName[];
 
 type Props = {
   readonly value: readonly WeeklyWindow[];
@@ -41,7 +53,9 @@ export function HoursEditor({ value, onChange }: Props) {
                   : [],
               )}
               onAdd={next === undefined ? undefined : () => onChange([...value, next])}
-              onChange={(index, change) => onChange(value.map((each, at) => (at === index ? { ...each, ...change } : each)))}
+              onChange={(index, change) =>
+                onChange(value.map((each, at) => (at === index ? { ...each, ...change } : each)))
+              }
               onRemove={(index) => onChange(value.filter((_, at) => at !== index))}
             />
           );

@@ -26,7 +26,9 @@ export function HoursPage() {
   return (
     <PageFrame title={t('hours.title')} lead={t('hours.lead')}>
       {practices.isPending && <ListSkeleton />}
-      {practices.error !== null && <FaultNotice failure={practices.error} onRetry={() => void practices.refetch()} />}
+      {practices.error !== null && (
+        <FaultNotice failure={practices.error} onRetry={() => void practices.refetch()} />
+      )}
       {practices.data?.length === 0 && (
         <EmptyNotice
           icon={IconClockHour4}
@@ -39,27 +41,31 @@ export function HoursPage() {
           }
         />
       )}
-      {[...Map.groupBy(practices.data ?? [], (practice) => practice.clinicId)].map(
-        ([clinicId, ofClinic]) => (
-          <section key={clinicId} aria-label={ofClinic[0]?.clinicName ?? ''}>
-            <Title order={2} size="h4" mb="xs" mt="md">
-              {ofClinic[0]?.clinicName}
-            </Title>
-            <ul className={classes['rows']}>
-              {ofClinic.map((practice) => (
-                <PracticeRow key={practice.id} practice={practice} onEdit={() => setOpen(practice)} />
-              ))}
-            </ul>
-          </section>
-        ),
-      )}
+      {[...Map.groupBy(practices.data ?? [], (practice) => practice.clinicId)].map(([clinicId, ofClinic]) => (
+        <section key={clinicId} aria-label={ofClinic[0]?.clinicName ?? ''}>
+          <Title order={2} size="h4" mb="xs" mt="md">
+            {ofClinic[0]?.clinicName}
+          </Title>
+          <ul className={classes['rows']}>
+            {ofClinic.map((practice) => (
+              <PracticeRow key={practice.id} practice={practice} onEdit={() => setOpen(practice)} />
+            ))}
+          </ul>
+        </section>
+      ))}
       <RoomsSection />
       {open !== undefined && <PracticeDrawer practice={open} onClose={() => setOpen(undefined)} />}
     </PageFrame>
   );
 }
 
-function PracticeRow({ practice, onEdit }: { readonly practice: Schema<'Practice'>; readonly onEdit: () => void }) {
+function PracticeRow({
+  practice,
+  onEdit,
+}: {
+  readonly practice: Schema<'Practice'>;
+  readonly onEdit: () => void;
+}) {
   const t = useTranslations('set-up');
   const hoursText = useHoursText();
   const room = useRooms().data?.find(({ id }) => id === practice.roomId);
@@ -85,7 +91,9 @@ function PracticeRow({ practice, onEdit }: { readonly practice: Schema<'Practice
           ))
         )}
         <Text size="sm" c="dimmed">
-          {[services.map(({ name }) => name).join(', ') || t('hours.noServices'), room?.name].filter(Boolean).join(' · ')}
+          {[services.map(({ name }) => name).join(', ') || t('hours.noServices'), room?.name]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       </div>
       <Button

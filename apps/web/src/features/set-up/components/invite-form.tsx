@@ -27,7 +27,10 @@ export function InviteForm() {
   const once = useOnce();
   const queries = useQueryClient();
   const { membership } = useMe();
-  const form = useForm<z.input<typeof Invite>, unknown, Invite>({ resolver: zodResolver(Invite), defaultValues: { email: '', role: 'assistant' } });
+  const form = useForm<z.input<typeof Invite>, unknown, Invite>({
+    resolver: zodResolver(Invite),
+    defaultValues: { email: '', role: 'assistant' },
+  });
   const { register, formState, handleSubmit, reset } = form;
   const problem = useFormProblem(form, fieldOfCode);
   // Roles stand from the most to the least entitled: nobody gives one above their own, and an owner is never invited.
@@ -38,7 +41,9 @@ export function InviteForm() {
   const submit = handleSubmit(async (body) => {
     problem.clear();
     try {
-      await once(body, (key) => call(api.POST('/v1/invitations', { body, params: { header: idempotent(key) } })));
+      await once(body, (key) =>
+        call(api.POST('/v1/invitations', { body, params: { header: idempotent(key) } })),
+      );
       await forget(queries, 'invitations');
       notifications.show({ message: t('members.sent', { email: body.email }) });
       reset();
@@ -59,14 +64,23 @@ export function InviteForm() {
             error={hint(formState.errors.email, 'email')}
             {...register('email')}
           />
-          <NativeSelect label={t('members.role')} error={hint(formState.errors.role, 'generic')} {...register('role')}>
+          <NativeSelect
+            label={t('members.role')}
+            error={hint(formState.errors.role, 'generic')}
+            {...register('role')}
+          >
             {roles.map((role) => (
               <option key={role} value={role}>
                 {t(`roles.${role}`)}
               </option>
             ))}
           </NativeSelect>
-          <Button type="submit" variant="default" className={classes['besideField'] ?? ''} loading={formState.isSubmitting}>
+          <Button
+            type="submit"
+            variant="default"
+            className={classes['besideField'] ?? ''}
+            loading={formState.isSubmitting}
+          >
             {t('members.invite')}
           </Button>
         </Group>

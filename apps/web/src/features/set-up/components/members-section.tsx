@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import { useInvitations, useMembers } from '../api/queries.ts';
+import { useWithdrawInvitation } from '../api/use-withdraw-invitation.ts';
 import { InvitationRow } from './invitation-row.tsx';
 import classes from './set-up.module.css';
 
@@ -18,6 +19,7 @@ export function MembersSection() {
   const t = useTranslations('set-up');
   const members = useMembers(true);
   const invitations = useInvitations(true);
+  const withdraw = useWithdrawInvitation();
   return (
     <section aria-labelledby="members">
       <Title order={2} size="h4" id="members" mt="xl">
@@ -27,7 +29,9 @@ export function MembersSection() {
         {t('members.lead')}
       </Text>
       {members.isPending && <ListSkeleton rows={1} />}
-      {members.error !== null && <FaultNotice failure={members.error} onRetry={() => void members.refetch()} />}
+      {members.error !== null && (
+        <FaultNotice failure={members.error} onRetry={() => void members.refetch()} />
+      )}
       {members.data !== undefined && (
         <ul className={classes['rows']}>
           {members.data.map((member) => (
@@ -44,7 +48,11 @@ export function MembersSection() {
             </li>
           ))}
           {invitations.data?.map((invitation) => (
-            <InvitationRow key={invitation.id} invitation={invitation} />
+            <InvitationRow
+              key={invitation.id}
+              invitation={invitation}
+              onWithdraw={() => withdraw(invitation)}
+            />
           ))}
         </ul>
       )}

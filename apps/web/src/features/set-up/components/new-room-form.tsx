@@ -22,7 +22,10 @@ export function NewRoomForm({ clinics }: { readonly clinics: readonly Schema<'Cl
   const hint = useFieldHint();
   const once = useOnce();
   const queries = useQueryClient();
-  const form = useForm({ resolver: zodResolver(NewRoom), defaultValues: { clinicId: clinics[0]?.id ?? '', name: '' } });
+  const form = useForm({
+    resolver: zodResolver(NewRoom),
+    defaultValues: { clinicId: clinics[0]?.id ?? '', name: '' },
+  });
   const { register, formState, handleSubmit, resetField, setFocus } = form;
   const problem = useFormProblem(form, fieldOfCode);
 
@@ -52,7 +55,12 @@ export function NewRoomForm({ clinics }: { readonly clinics: readonly Schema<'Cl
           error={hint(formState.errors.name, 'required')}
           {...register('name')}
         />
-        <Button type="submit" variant="default" className={classes['besideField'] ?? ''} loading={formState.isSubmitting}>
+        <Button
+          type="submit"
+          variant="default"
+          className={classes['besideField'] ?? ''}
+          loading={formState.isSubmitting}
+        >
           {t('add')}
         </Button>
       </Group>

@@ -64,7 +64,9 @@ export function PracticeDrawer({ practice, onClose }: Props) {
             label={t('hours.room')}
             description={t('hours.roomHint')}
             value={roomId ?? ''}
-            onChange={(event) => setRoomId(event.currentTarget.value === '' ? null : event.currentTarget.value)}
+            onChange={(event) =>
+              setRoomId(event.currentTarget.value === '' ? null : event.currentTarget.value)
+            }
           >
             <option value="">{t('hours.noRoom')}</option>
             {rooms.map((room) => (

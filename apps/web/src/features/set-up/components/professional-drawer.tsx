@@ -18,7 +18,9 @@ export function ProfessionalDrawer({ onClose }: { readonly onClose: () => void }
         submitLabel={common('save')}
         onSaved={(professional) => {
           notifications.show({
-            message: t(professional.status === 'active' ? 'added' : 'invitedText', { name: professional.name }),
+            message: t(professional.status === 'active' ? 'added' : 'invitedText', {
+              name: professional.name,
+            }),
           });
           onClose();
         }}

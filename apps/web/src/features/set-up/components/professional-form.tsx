@@ -50,7 +50,8 @@ export function ProfessionalForm({ proposed, state = 'SP', submitLabel, onSaved 
   const problem = useFormProblem(form, fieldOfCode);
 
   function proposeCouncil(profession: Profession) {
-    if (getValues('registrations.0.number') === '') setValue('registrations.0.council', COUNCIL_OF[profession]);
+    if (getValues('registrations.0.number') === '')
+      setValue('registrations.0.council', COUNCIL_OF[profession]);
   }
 
   const submit = handleSubmit(async (body) => {
@@ -69,7 +70,12 @@ export function ProfessionalForm({ proposed, state = 'SP', submitLabel, onSaved 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
-        <TextInput label={t('professional.name')} error={hint(errors.name, 'required')} data-autofocus {...register('name')} />
+        <TextInput
+          label={t('professional.name')}
+          error={hint(errors.name, 'required')}
+          data-autofocus
+          {...register('name')}
+        />
         <NativeSelect
           label={t('professional.profession')}
           {...register('profession', {

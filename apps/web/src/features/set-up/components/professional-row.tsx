@@ -15,7 +15,9 @@ import classes from './set-up.module.css';
 export function ProfessionalRow({ professional }: { readonly professional: Schema<'Professional'> }) {
   const t = useTranslations('set-up');
   const clinics = useClinics().data ?? [];
-  const practices = (usePractices().data ?? []).filter(({ professionalId }) => professionalId === professional.id);
+  const practices = (usePractices().data ?? []).filter(
+    ({ professionalId }) => professionalId === professional.id,
+  );
   const others = clinics.filter(({ id }) => !practices.some(({ clinicId }) => clinicId === id));
   const attend = useAttend(professional);
   return (
@@ -31,7 +33,9 @@ export function ProfessionalRow({ professional }: { readonly professional: Schem
         </Group>
         <Text size="sm" c="dimmed">
           {t(`professions.${professional.profession}`)} ·{' '}
-          {professional.registrations.map(({ council, number, state }) => `${council}-${state} ${number}`).join(', ')}
+          {professional.registrations
+            .map(({ council, number, state }) => `${council}-${state} ${number}`)
+            .join(', ')}
         </Text>
         <Text size="sm">
           {practices.length === 0
@@ -69,7 +73,9 @@ function useAttend(professional: Schema<'Professional'>) {
     mutationFn: (clinicId: string) => {
       const serviceIds = services.filter(({ isActive }) => isActive).map(({ id }) => id);
       const body = { professionalId: professional.id, clinicId, serviceIds };
-      return once(body, (key) => call(api.POST('/v1/practices', { body, params: { header: idempotent(key) } })));
+      return once(body, (key) =>
+        call(api.POST('/v1/practices', { body, params: { header: idempotent(key) } })),
+      );
     },
     onSuccess: (practice) => {
       notifications.show({

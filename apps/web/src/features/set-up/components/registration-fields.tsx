@@ -23,8 +23,16 @@ export function RegistrationFields({ form, index, onRemove }: Props) {
   const { register, formState } = form;
   const errors = formState.errors.registrations?.[index];
   return (
-    <div role="group" aria-label={t('registration', { number: index + 1 })} className={classes['registration']}>
-      <NativeSelect label={t('council')} data={[...COUNCILS]} {...register(`registrations.${index}.council`)} />
+    <div
+      role="group"
+      aria-label={t('registration', { number: index + 1 })}
+      className={classes['registration']}
+    >
+      <NativeSelect
+        label={t('council')}
+        data={[...COUNCILS]}
+        {...register(`registrations.${index}.council`)}
+      />
       <TextInput
         label={t('number')}
         autoComplete="off"

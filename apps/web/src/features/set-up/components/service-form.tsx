@@ -41,10 +41,13 @@ export function ServiceForm({ service, onSaved }: Props) {
     const body = serviceBody(fields);
     try {
       if (service === undefined) {
-        await once(body, (key) => call(api.POST('/v1/services', { body, params: { header: idempotent(key) } })));
+        await once(body, (key) =>
+          call(api.POST('/v1/services', { body, params: { header: idempotent(key) } })),
+        );
       } else {
         // The distance of the offered starts follows the duration as long as nobody has set it apart.
-        const follows = service.stepMinutes === service.durationMinutes ? { stepMinutes: body.durationMinutes } : {};
+        const follows =
+          service.stepMinutes === service.durationMinutes ? { stepMinutes: body.durationMinutes } : {};
         const params = { path: { id: service.id }, header: ifMatch(version) };
         await call(api.PATCH('/v1/services/{id}', { body: { ...body, ...follows }, params }));
       }
@@ -59,7 +62,12 @@ export function ServiceForm({ service, onSaved }: Props) {
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>
-        <TextInput label={t('name')} error={hint(errors.name, 'required')} data-autofocus {...register('name')} />
+        <TextInput
+          label={t('name')}
+          error={hint(errors.name, 'required')}
+          data-autofocus
+          {...register('name')}
+        />
         <SimpleGrid cols={2}>
           <TextInput
             label={t('duration')}

@@ -30,7 +30,9 @@ export function ServicesPage() {
   return (
     <PageFrame title={t('services.title')} lead={t('services.lead')} action={add}>
       {services.isPending && <ListSkeleton />}
-      {services.error !== null && <FaultNotice failure={services.error} onRetry={() => void services.refetch()} />}
+      {services.error !== null && (
+        <FaultNotice failure={services.error} onRetry={() => void services.refetch()} />
+      )}
       {services.data?.length === 0 && (
         <EmptyNotice icon={IconListDetails} title={t('services.emptyTitle')} text={t('services.emptyText')} />
       )}
@@ -48,7 +50,13 @@ export function ServicesPage() {
   );
 }
 
-function ServiceRow({ service, onEdit }: { readonly service: Schema<'Service'>; readonly onEdit: () => void }) {
+function ServiceRow({
+  service,
+  onEdit,
+}: {
+  readonly service: Schema<'Service'>;
+  readonly onEdit: () => void;
+}) {
   const t = useTranslations('set-up');
   const activity = useServiceActivity();
   return (

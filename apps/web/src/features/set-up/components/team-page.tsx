@@ -15,7 +15,9 @@ import { MembersSection } from './members-section.tsx';
 import { ProfessionalRow } from './professional-row.tsx';
 import classes from './set-up.module.css';
 
-const ProfessionalDrawer = dynamic(() => import('./professional-drawer.tsx').then((module) => module.ProfessionalDrawer));
+const ProfessionalDrawer = dynamic(() =>
+  import('./professional-drawer.tsx').then((module) => module.ProfessionalDrawer),
+);
 
 /** Who attends, where, and who works with the application. */
 export function TeamPage() {

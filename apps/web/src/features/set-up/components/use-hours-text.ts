@@ -12,7 +12,10 @@ export function useHoursText(): (hours: readonly WeeklyWindow[]) => readonly str
       groupsOf(hours).map(({ weekdays, windows }) => {
         const run = runOf(weekdays);
         const short = (weekday: number) => formatWeekday(weekday, locale, 'short');
-        const days = run === undefined ? weekdays.map(short).join(', ') : t('range', { first: short(run[0]), last: short(run[1]) });
+        const days =
+          run === undefined
+            ? weekdays.map(short).join(', ')
+            : t('range', { first: short(run[0]), last: short(run[1]) });
         return `${days} ${windows.map((window) => `${window.opensAt}–${window.closesAt}`).join(', ')}`;
       }),
     [locale, t],

@@ -13,12 +13,22 @@ test('a name and a zone make a clinic; a state alone is no address', () => {
 
 test('half an address asks for the rest', () => {
   const fields = ClinicFields.safeParse({ ...empty, postalCode: '29015-000' });
-  assert.deepEqual(fields.error?.issues.map(({ path }) => path.join('.')), ['street', 'city', 'state']);
+  assert.deepEqual(
+    fields.error?.issues.map(({ path }) => path.join('.')),
+    ['street', 'city', 'state'],
+  );
 });
 
 test('telephone and CEP go to the API as digits', () => {
   const body = clinicBody(
-    ClinicFields.parse({ ...empty, phone: '(27) 3333-4444', street: 'Rua Um', city: 'Vitória', state: 'ES', postalCode: '29015-000' }),
+    ClinicFields.parse({
+      ...empty,
+      phone: '(27) 3333-4444',
+      street: 'Rua Um',
+      city: 'Vitória',
+      state: 'ES',
+      postalCode: '29015-000',
+    }),
   );
   assert.equal(body.phone, '+552733334444');
   assert.ok(NewClinic.safeParse(body).success);

@@ -28,7 +28,10 @@ export const ClinicFields = z
     complement: z.string().trim().max(100),
     district: z.string().trim().max(100),
     city: z.string().trim().max(100),
-    postalCode: z.string().trim().refine((code) => code === '' || digitsOf(code).length === 8),
+    postalCode: z
+      .string()
+      .trim()
+      .refine((code) => code === '' || digitsOf(code).length === 8),
   })
   .superRefine((fields, context) => {
     if (!hasAddress(fields)) return;
@@ -38,16 +41,26 @@ export const ClinicFields = z
   });
 export type ClinicFields = z.input<typeof ClinicFields>;
 
-type AddressTexts = Pick<ClinicFields, 'street' | 'number' | 'complement' | 'district' | 'city' | 'postalCode'>;
+type AddressTexts = Pick<
+  ClinicFields,
+  'street' | 'number' | 'complement' | 'district' | 'city' | 'postalCode'
+>;
 
 function hasAddress(fields: AddressTexts): boolean {
-  return [fields.street, fields.number, fields.complement, fields.district, fields.city, fields.postalCode].some(
-    (part) => part.trim() !== '',
-  );
+  return [
+    fields.street,
+    fields.number,
+    fields.complement,
+    fields.district,
+    fields.city,
+    fields.postalCode,
+  ].some((part) => part.trim() !== '');
 }
 
 /** The fields of a clinic as it is, or of a new one in a zone. */
-export function clinicFields(clinic: Schema<'Clinic'> | { readonly timeZone: string; readonly name: string }): ClinicFields {
+export function clinicFields(
+  clinic: Schema<'Clinic'> | { readonly timeZone: string; readonly name: string },
+): ClinicFields {
   const known = 'address' in clinic ? clinic : undefined;
   const address = known?.address;
   return {

@@ -1,4 +1,10 @@
-import { CouncilRegistration, COUNCILS, NewProfessional, Profession, STATES } from '@agendify/contracts/clinics';
+import {
+  CouncilRegistration,
+  COUNCILS,
+  NewProfessional,
+  Profession,
+  STATES,
+} from '@agendify/contracts/clinics';
 import { z } from 'zod';
 
 /** The form of a professional: the state of a registration must be chosen. */
@@ -7,7 +13,13 @@ export const ProfessionalFields = z.object({
   email: NewProfessional.shape.email,
   profession: Profession,
   registrations: z
-    .array(z.object({ council: z.enum(COUNCILS), number: CouncilRegistration.shape.number, state: z.enum(STATES) }))
+    .array(
+      z.object({
+        council: z.enum(COUNCILS),
+        number: CouncilRegistration.shape.number,
+        state: z.enum(STATES),
+      }),
+    )
     .min(1)
     .max(5),
 });

@@ -12,8 +12,16 @@ test('every profession has a council and at least one suggestion that the API ta
     const suggestions = suggestionsFor(profession);
     assert.ok(suggestions.length > 0, profession);
     for (const { name, durationMinutes, amountCents } of suggestions) {
-      const fields = { name, durationMinutes: String(durationMinutes), price: reaisText(amountCents), modality: 'in-person' };
-      assert.ok(NewService.safeParse(serviceBody(ServiceFields.parse(fields))).success, `${profession}: ${name}`);
+      const fields = {
+        name,
+        durationMinutes: String(durationMinutes),
+        price: reaisText(amountCents),
+        modality: 'in-person',
+      };
+      assert.ok(
+        NewService.safeParse(serviceBody(ServiceFields.parse(fields))).success,
+        `${profession}: ${name}`,
+      );
     }
   }
 });

@@ -34,11 +34,23 @@ const therapy = [suggestion('assessment', 60, 180), suggestion('session', 50, 14
 
 const SUGGESTIONS: Readonly<Record<Profession, readonly ServiceSuggestion[]>> = {
   physician: [consultation, followUp],
-  dentist: [suggestion('assessment', 30, 120), suggestion('cleaning', 45, 200), suggestion('filling', 60, 250)],
+  dentist: [
+    suggestion('assessment', 30, 120),
+    suggestion('cleaning', 45, 200),
+    suggestion('filling', 60, 250),
+  ],
   physiotherapist: therapy,
   psychologist: [suggestion('session', 50, 180), suggestion('coupleSession', 80, 280)],
-  nutritionist: [suggestion('consultation', 60, 220), suggestion('followUp', 30, 120), suggestion('mealPlan', 30, 100)],
-  nurse: [suggestion('consultation', 30, 120), suggestion('dressing', 30, 90), suggestion('vaccination', 15, 60)],
+  nutritionist: [
+    suggestion('consultation', 60, 220),
+    suggestion('followUp', 30, 120),
+    suggestion('mealPlan', 30, 100),
+  ],
+  nurse: [
+    suggestion('consultation', 30, 120),
+    suggestion('dressing', 30, 90),
+    suggestion('vaccination', 15, 60),
+  ],
   'speech-therapist': therapy,
   'occupational-therapist': therapy,
   pharmacist: [suggestion('consultation', 30, 90), suggestion('vaccination', 15, 60)],

@@ -4,7 +4,8 @@ import test from 'node:test';
 import { BRAZILIAN_ZONES, guessZone, STATE_NAMES, zoneLabel, zoneOfState } from './time-zones.ts';
 
 test('every zone offered is one that the API takes', () => {
-  for (const zone of Object.keys(BRAZILIAN_ZONES)) assert.ok(NewClinic.shape.timeZone.safeParse(zone).success, zone);
+  for (const zone of Object.keys(BRAZILIAN_ZONES))
+    assert.ok(NewClinic.shape.timeZone.safeParse(zone).success, zone);
 });
 
 test('every state has a name and a zone', () => {

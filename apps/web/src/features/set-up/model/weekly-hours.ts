@@ -9,11 +9,17 @@ export const PATTERNS = {
   twoShifts: pattern([1, 2, 3, 4, 5], ['08:00', '12:00'], ['14:00', '18:00']),
   wholeDay: pattern([1, 2, 3, 4, 5], ['08:00', '18:00']),
   mornings: pattern([1, 2, 3, 4, 5], ['08:00', '12:00']),
-  withSaturday: [...pattern([1, 2, 3, 4, 5], ['08:00', '12:00'], ['14:00', '18:00']), ...pattern([6], ['08:00', '12:00'])],
+  withSaturday: [
+    ...pattern([1, 2, 3, 4, 5], ['08:00', '12:00'], ['14:00', '18:00']),
+    ...pattern([6], ['08:00', '12:00']),
+  ],
 } as const satisfies Record<string, readonly WeeklyWindow[]>;
 export type PatternName = keyof typeof PATTERNS;
 
-function pattern(weekdays: readonly number[], ...shifts: ReadonlyArray<readonly [string, string]>): readonly WeeklyWindow[] {
+function pattern(
+  weekdays: readonly number[],
+  ...shifts: ReadonlyArray<readonly [string, string]>
+): readonly WeeklyWindow[] {
   return weekdays.flatMap((weekday) => shifts.map(([opensAt, closesAt]) => ({ weekday, opensAt, closesAt })));
 }
 
@@ -24,7 +30,10 @@ export function inOrder(hours: readonly WeeklyWindow[]): readonly WeeklyWindow[]
 
 /** Whether two sets of hours say the same. */
 export function isSameHours(a: readonly WeeklyWindow[], b: readonly WeeklyWindow[]): boolean {
-  const text = (hours: readonly WeeklyWindow[]) => inOrder(hours).map((w) => `${w.weekday} ${w.opensAt} ${w.closesAt}`).join();
+  const text = (hours: readonly WeeklyWindow[]) =>
+    inOrder(hours)
+      .map((w) => `${w.weekday} ${w.opensAt} ${w.closesAt}`)
+      .join();
   return text(a) === text(b);
 }
 
@@ -38,7 +47,10 @@ export function faultsOf(hours: readonly WeeklyWindow[]): readonly HoursFault[] 
     if (window.closesAt <= window.opensAt) return [{ index, kind: 'backwards' }];
     const overlaps = hours.some(
       (other, at) =>
-        at !== index && other.weekday === window.weekday && other.opensAt < window.closesAt && window.opensAt < other.closesAt,
+        at !== index &&
+        other.weekday === window.weekday &&
+        other.opensAt < window.closesAt &&
+        window.opensAt < other.closesAt,
     );
     return overlaps ? [{ index, kind: 'overlap' }] : [];
   });
@@ -64,7 +76,9 @@ export function groupsOf(hours: readonly WeeklyWindow[]): ReadonlyArray<{
   readonly windows: ReadonlyArray<{ readonly opensAt: string; readonly closesAt: string }>;
 }> {
   const byDay = Map.groupBy(inOrder(hours), (window) => window.weekday);
-  const byWindows = Map.groupBy(byDay, ([, windows]) => windows.map((w) => `${w.opensAt}–${w.closesAt}`).join());
+  const byWindows = Map.groupBy(byDay, ([, windows]) =>
+    windows.map((w) => `${w.opensAt}–${w.closesAt}`).join(),
+  );
   return [...byWindows.values()].map((days) => ({
     weekdays: days.map(([weekday]) => weekday),
     windows: days[0]?.[1] ?? [],

@@ -68,11 +68,20 @@ function useBegin() {
   const services = useServices().data ?? [];
   return async (hours: readonly WeeklyWindow[]) => {
     if (clinic === undefined || professional === undefined) return;
-    const body = { professionalId: professional.id, clinicId: clinic.id, serviceIds: services.map(({ id }) => id) };
+    const body = {
+      professionalId: professional.id,
+      clinicId: clinic.id,
+      serviceIds: services.map(({ id }) => id),
+    };
     // A second attempt finds the practice that the first one made.
     const { id } =
-      (await practices.refetch()).data?.[0] ?? (await once(body, (key) => call(api.POST('/v1/practices', { body, params: { header: idempotent(key) } }))));
-    await call(api.PUT('/v1/practices/{id}/hours', { body: { hours: [...hours] }, params: { path: { id } } }));
+      (await practices.refetch()).data?.[0] ??
+      (await once(body, (key) =>
+        call(api.POST('/v1/practices', { body, params: { header: idempotent(key) } })),
+      ));
+    await call(
+      api.PUT('/v1/practices/{id}/hours', { body: { hours: [...hours] }, params: { path: { id } } }),
+    );
     await forget(queries, 'practices');
   };
 }

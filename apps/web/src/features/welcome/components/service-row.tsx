@@ -19,8 +19,16 @@ export function ServiceRow({ form, index }: Props) {
   const row = useWatch({ control, name: `rows.${index}` });
   const isDropped = !row.isKept;
   return (
-    <div role="group" aria-label={row.name === '' ? welcome('newService') : row.name} className={classes['suggestion']}>
-      <Checkbox mb={9} aria-label={welcome('keep', { name: row.name })} {...register(`rows.${index}.isKept`)} />
+    <div
+      role="group"
+      aria-label={row.name === '' ? welcome('newService') : row.name}
+      className={classes['suggestion']}
+    >
+      <Checkbox
+        mb={9}
+        aria-label={welcome('keep', { name: row.name })}
+        {...register(`rows.${index}.isKept`)}
+      />
       <TextInput
         className={classes['suggestionName'] ?? ''}
         label={t('name')}

@@ -27,7 +27,11 @@ export function ServicesForm({ profession }: { readonly profession: Profession }
   const queries = useQueryClient();
   const once = useOnce();
   const created = useRef(new Set<string>());
-  const resolver: Resolver<ServiceRows, unknown, ServiceRows> = zodResolver<ServiceRows, unknown, ServiceRows>(ServiceRows);
+  const resolver: Resolver<ServiceRows, unknown, ServiceRows> = zodResolver<
+    ServiceRows,
+    unknown,
+    ServiceRows
+  >(ServiceRows);
   const form = useForm<ServiceRows, unknown, ServiceRows>({
     resolver,
     defaultValues: {
@@ -49,12 +53,15 @@ export function ServicesForm({ profession }: { readonly profession: Profession }
       if (!isKept || created.current.has(fields.name)) continue;
       const body = serviceBody({ ...fields, modality: 'in-person' });
       try {
-        await once(body, (key) => call(api.POST('/v1/services', { body, params: { header: idempotent(key) } })));
+        await once(body, (key) =>
+          call(api.POST('/v1/services', { body, params: { header: idempotent(key) } })),
+        );
         // What is saved stays saved: a second attempt goes on from here.
         created.current.add(fields.name);
       } catch (failure) {
         problem.show(failure);
-        if (failure instanceof ApiProblem && failure.is('name-taken')) setError(`rows.${index}.name`, { type: 'server' });
+        if (failure instanceof ApiProblem && failure.is('name-taken'))
+          setError(`rows.${index}.name`, { type: 'server' });
         return;
       }
     }

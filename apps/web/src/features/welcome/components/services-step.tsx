@@ -11,7 +11,11 @@ export function ServicesStep() {
   return (
     <>
       <StepHeading step="services" />
-      {professional === undefined ? <Skeleton height={200} /> : <ServicesForm profession={professional.profession} />}
+      {professional === undefined ? (
+        <Skeleton height={200} />
+      ) : (
+        <ServicesForm profession={professional.profession} />
+      )}
     </>
   );
 }

@@ -14,11 +14,18 @@ import { StepList } from './step-list.tsx';
 import classes from './welcome.module.css';
 
 const loading = () => <Skeleton height={320} />;
-const ClinicStep = dynamic(() => import('./clinic-step.tsx').then((module) => module.ClinicStep), { loading });
-const ProfessionalStep = dynamic(() => import('./professional-step.tsx').then((module) => module.ProfessionalStep), {
+const ClinicStep = dynamic(() => import('./clinic-step.tsx').then((module) => module.ClinicStep), {
   loading,
 });
-const ServicesStep = dynamic(() => import('./services-step.tsx').then((module) => module.ServicesStep), { loading });
+const ProfessionalStep = dynamic(
+  () => import('./professional-step.tsx').then((module) => module.ProfessionalStep),
+  {
+    loading,
+  },
+);
+const ServicesStep = dynamic(() => import('./services-step.tsx').then((module) => module.ServicesStep), {
+  loading,
+});
 const HoursStep = dynamic(() => import('./hours-step.tsx').then((module) => module.HoursStep), { loading });
 
 /**
@@ -29,7 +36,12 @@ export function WelcomePage() {
   const t = useTranslations('welcome');
   const router = useRouter();
   const { account } = useMe();
-  const [clinics, professionals, services, practices] = [useClinics(), useProfessionals(), useServices(), usePractices()];
+  const [clinics, professionals, services, practices] = [
+    useClinics(),
+    useProfessionals(),
+    useServices(),
+    usePractices(),
+  ];
   const all = [clinics, professionals, services, practices];
   const failed = all.find(({ error }) => error !== null);
   const isReady = all.every(({ data }) => data !== undefined);

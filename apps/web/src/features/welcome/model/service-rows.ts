@@ -10,7 +10,12 @@ const Kept = z.object({
 });
 
 /** A row that is not kept may say anything. */
-const Dropped = z.object({ isKept: z.literal(false), name: z.string(), durationMinutes: z.string(), price: z.string() });
+const Dropped = z.object({
+  isKept: z.literal(false),
+  name: z.string(),
+  durationMinutes: z.string(),
+  price: z.string(),
+});
 
 /** The form of the first services: at least one row is kept. */
 export const ServiceRows = z.object({

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { createHmac } from 'node:crypto';
+import test from 'node:test';
+import { AccountId, MembershipId, OrganizationId } from '@agendify/kernel';
+import { SignJWT, generateKeyPair } from 'jose';
+import { importSigningKey, makeSigningKeyPair, makeTokenIssuer } from './access-token.ts';
+import type { Caller } from './caller.ts';
+import { makeTokenVerifier } from './token-verifier.ts';
+
+let now = Date.parse('2026-11-24T08:00:00-03:00');
+const clock = (): number => now;
+const caller: Caller = {
+  accountId: AccountId.parse('01890000-0000-7000-8000-000000000001'),
+  organizationId: OrganizationId.parse('01890000-0000-7000-8000-000000000002'),
+  membershipId: MembershipId.parse('01890000-0000-7000-8000-000000000003'),
+  role: 'assistant',
+  sessionId: '01890000-0000-7000-8000-000000000004',
+};
+const pair = await makeSigningKeyPair();
+const key = await importSigningKey(pair.kid, pair.privateJwk);
+const issue = makeTokenIssuer(() => Promise.resolve(key), clock);
+const verify = makeTokenVerifier(() => Promise.resolve([pair.publicJwk]), clock);
+
+function base64url(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** A token like ours, with something changed, signed by our own key. */
+function forged(change: { claims?: object; header?: object; key?: typeof key.privateKey; audience?: string; issuer?: string }) {
+  const { accountId, organizationId: org, membershipId: mid, role, sessionId: sid } = caller;
+  return new SignJWT({ org, mid, role, sid, ...change.claims })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: pair.kid, ...change.header })
+    .setSubject(accountId)
+    .setIssuer(change.issuer ?? 'agendify')
+    .setAudience(change.audience ?? 'agendify')
+    .setIssuedAt(now / 1000)
+    .setExpirationTime(now / 1000 + 600)
+    .sign(change.key ?? key.privateKey);
+}
+
+test('knows the caller again, the first time and the second', async () => {
+  const token = await issue(caller);
+  assert.deepEqual(await verify(token), caller);
+  assert.deepEqual(await verify(token), caller);
+  assert.deepEqual(await verify(await forged({})), caller, 'what is forged below differs in one thing only');
+});
+
+for (const [what, change] of [
+  ['another issuer', { issuer: 'somebody' }],
+  ['another audience', { audience: 'somebody' }],
+  ['another type of token', { header: { typ: 'JWT' } }],
+  ['an unknown key id', { header: { kid: 'unknown' } }],
+  ['no key id', { header: { kid: undefined } }],
+  ['a role that does not exist', { claims: { role: 'god' } }],
+  ['no organization', { claims: { org: undefined } }],
+] as const) {
+  test(`refuses ${what}`, async () => assert.equal(await verify(await forged(change)), null));
+}
+
+test('refuses the key of somebody else under our key id', async () => {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519' });
+  assert.equal(await verify(await forged({ key: privateKey })), null);
+});
+
+test('refuses a token without signature, and one signed with our public key as a secret', async () => {
+  const [, claims] = (await issue(caller)).split('.');
+  assert.equal(await verify(`${base64url({ alg: 'none', typ: 'at+jwt', kid: pair.kid })}.${String(claims)}.`), null);
+  const unsigned = `${base64url({ alg: 'HS256', typ: 'at+jwt', kid: pair.kid })}.${String(claims)}`;
+  const mac = createHmac('sha256', Buffer.from(String(pair.publicJwk.x), 'base64url')).update(unsigned).digest('base64url');
+  assert.equal(await verify(`${unsigned}.${mac}`), null);
+});
+
+test('refuses a token in which one character was changed', async () => {
+  const token = await issue(caller);
+  for (const at of [5, token.indexOf('.') + 5, token.length - 5]) {
+    const other = token.charAt(at) === 'A' ? 'B' : 'A';
+    assert.equal(await verify(token.slice(0, at) + other + token.slice(at + 1)), null);
+  }
+  for (const nonsense of ['', '.', 'a.b.c', 'nonsense']) assert.equal(await verify(nonsense), null);
+});
+
+test('a token that was verified is refused all the same once it has expired', async () => {
+  const token = await issue(caller);
+  now += 599_000;
+  assert.deepEqual(await verify(token), caller);
+  now += 1_000;
+  assert.equal(await verify(token), null);
+  assert.equal(await verify(token), null);
+});
+
+test('asks for the keys once for many tokens, and not more often than every five seconds for unknown ones', async () => {
+  let asked = 0;
+  const counting = makeTokenVerifier(() => {
+    asked++;
+    return Promise.resolve([pair.publicJwk]);
+  }, clock);
+  const tokens = await Promise.all(Array.from({ length: 20 }, () => issue(caller)));
+  await Promise.all(tokens.map(counting));
+  assert.equal(asked, 1);
+  const unknown = await forged({ header: { kid: 'unknown' } });
+  for (let attempt = 0; attempt < 50; attempt++) await counting(unknown);
+  assert.equal(asked, 1);
+  now += 5_000;
+  for (let attempt = 0; attempt < 50; attempt++) await counting(unknown);
+  assert.equal(asked, 2);
+});
+
+test('a failure to read the keys is a fault, and the next call asks again', async () => {
+  let fails = true;
+  const shaky = makeTokenVerifier(
+    () => (fails ? Promise.reject(new Error('database is away')) : Promise.resolve([pair.publicJwk])),
+    clock,
+  );
+  const token = await issue(caller);
+  await assert.rejects(shaky(token), /away/);
+  fails = false;
+  assert.deepEqual(await shaky(token), caller);
+});
+
+test('verifying again costs microseconds', async () => {
+  const token = await issue(caller);
+  await verify(token);
+  const started = performance.now();
+  for (let round = 0; round < 10_000; round++) await verify(`${token}`);
+  const microseconds = ((performance.now() - started) * 1000) / 10_000;
+  assert.ok(microseconds < 20, `${microseconds.toFixed(1)} µs`);
+});
