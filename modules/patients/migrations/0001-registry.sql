@@ -67,8 +67,8 @@ create type patients.find as (rank integer, key text, id uuid);
 -- the first are walked in order until the page is full, which is soon when all are common; only when that fails are
 -- the bearers of all words intersected. So the work is bounded by the rarest word or by the page, not by the tenant.
 --
--- The ends of the ranges are made beforehand: where a range's end is computed from a column, row-level security turns
--- the range into a filter, because concatenation is not leakproof.
+-- The ends of the ranges are made beforehand: row-level security turns a range into a filter where its end is computed
+-- in the condition, because neither concatenation of a column nor coalesce counts as leakproof.
 create function patients.find_by_words(p_organization uuid, p_words text[], p_after patients.find, p_limit integer)
 returns setof patients.find
 language plpgsql
@@ -80,6 +80,9 @@ declare
   v_ends text[] := array(select w || c_last from unnest(p_words) with ordinality as given (w, place) order by place);
   v_first text := p_words[1];
   v_first_end text := v_ends[1];
+  -- Where the walk begins: where the page before ended, or where the word does.
+  v_from_name text := coalesce(p_after.key, v_first);
+  v_from_id uuid := coalesce(p_after.id, '00000000-0000-0000-0000-000000000000');
   v_count integer;
   v_rarest integer;
   v_bearers integer := c_few + 1;
@@ -123,8 +126,8 @@ begin
       select (0, n.sort_name, n.id)::patients.find
       from (
         select p.sort_name, p.id from patients.patients p
-        where p.organization_id = p_organization and p.sort_name >= v_first and p.sort_name < v_first_end
-          and (p.sort_name, p.id) > (coalesce(p_after.key, ''), coalesce(p_after.id, '00000000-0000-0000-0000-000000000000'))
+        where p.organization_id = p_organization and p.sort_name < v_first_end
+          and (p.sort_name, p.id) > (v_from_name, v_from_id)
         order by p.sort_name, p.id
         limit c_walk
       ) n
@@ -168,6 +171,9 @@ language plpgsql
 as $$
 declare
   c_after_nine constant text := ':';
+  v_end text := p_digits || c_after_nine;
+  v_from_digits text := case when p_after.rank = 1 then p_after.key else p_digits end;
+  v_from_id uuid := case when p_after.rank = 1 then p_after.id else '00000000-0000-0000-0000-000000000000' end;
   v_bearer uuid;
 begin
   select p.id into v_bearer from patients.patients p
@@ -177,10 +183,7 @@ begin
   end if;
   return query
     select 1, d.digits::text, d.patient_id from patients.phone_digits d
-    where d.organization_id = p_organization and d.digits >= p_digits and d.digits < p_digits || c_after_nine
-      and (d.digits, d.patient_id) > (
-        case when p_after.rank = 1 then p_after.key else '' end,
-        case when p_after.rank = 1 then p_after.id else '00000000-0000-0000-0000-000000000000' end)
+    where d.organization_id = p_organization and d.digits < v_end and (d.digits, d.patient_id) > (v_from_digits, v_from_id)
       and d.patient_id is distinct from v_bearer
       -- A number that matches with and without its area code is found once.
       and not exists (
@@ -204,6 +207,8 @@ as $$
 #variable_conflict use_column
 declare
   v_after patients.find := case when p_after_id is not null then (p_after_rank, p_after_key, p_after_id)::patients.find end;
+  v_from_name text := coalesce(p_after_key, '');
+  v_from_id uuid := coalesce(p_after_id, '00000000-0000-0000-0000-000000000000');
   v_finds patients.find[];
 begin
   if p_digits is not null then
@@ -213,8 +218,7 @@ begin
   else
     v_finds := array(
       select (0, p.sort_name, p.id)::patients.find from patients.patients p
-      where p.organization_id = p_organization
-        and (p.sort_name, p.id) > (coalesce(p_after_key, ''), coalesce(p_after_id, '00000000-0000-0000-0000-000000000000'))
+      where p.organization_id = p_organization and (p.sort_name, p.id) > (v_from_name, v_from_id)
       order by p.sort_name, p.id
       limit p_limit);
   end if;

@@ -1,6 +1,6 @@
 import { type Result, ok, refuse } from '@agendify/kernel';
 import type { Refusal } from '@agendify/contracts';
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /**
  * A phone number as typed, in E.164; Brazil is assumed where no country code is given. Refuses `invalid-input` at

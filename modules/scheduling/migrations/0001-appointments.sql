@@ -81,28 +81,37 @@ create table scheduling.occupancies (
     (resource_id with =, seat with =, tstzrange(starts_at, ends_at) with &&) where (resource_kind = 'patient'),
   foreign key (organization_id, appointment_id) references scheduling.appointments on delete cascade
 );
-create index occupancies__resource on scheduling.occupancies (resource_id, starts_at) include (ends_at);
+-- Answers every question about busy periods without a look at the table.
+create index occupancies__resource on scheduling.occupancies (resource_id, starts_at)
+  include (ends_at, clinic_id, organization_id, appointment_id);
 select app.protect_tenant_table('scheduling.occupancies', 'select, insert, delete');
 create policy guard on scheduling.occupancies for select to agendify_guard using (true);
 grant select on scheduling.occupancies to agendify_guard;
+
+-- What the hot paths call and PostgreSQL cannot inline is written in plpgsql, which plans a statement once a
+-- connection; a function in SQL is planned again at every call, which costs more than running it.
 
 -- When a resource is busy, over all organizations: periods only. Answers nothing about a professional who has
 -- no active affiliation with the present tenant. `p_ignoring` is an appointment about to be moved.
 create function scheduling.busy_periods(p_resource uuid, p_from timestamptz, p_until timestamptz, p_ignoring uuid)
 returns json
-language sql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog
 as $$
-  select coalesce(
-    json_agg(json_build_array(extract(epoch from o.starts_at)::bigint * 1000, extract(epoch from o.ends_at)::bigint * 1000)
-      order by o.starts_at),
-    '[]')
-  from scheduling.occupancies o
-  where o.resource_id = p_resource
-    and o.starts_at > p_from - interval '25 hours' and o.starts_at < p_until and o.ends_at > p_from
-    and o.appointment_id is distinct from p_ignoring
-    and (o.organization_id = app.organization_id() or exists (
-      select from clinics.affiliations a
-      where a.organization_id = app.organization_id() and a.professional_id = p_resource and a.status = 'active'))
+declare
+  v_organization uuid := app.organization_id();
+begin
+  return (
+    select coalesce(
+      array_to_json(array_agg(array[date_part('epoch', o.starts_at) * 1000, date_part('epoch', o.ends_at) * 1000] order by o.starts_at)),
+      '[]')
+    from scheduling.occupancies o
+    where o.resource_id = p_resource
+      and o.starts_at > p_from - interval '25 hours' and o.starts_at < p_until and o.ends_at > p_from
+      and o.appointment_id is distinct from p_ignoring
+      and (o.organization_id = v_organization or exists (
+        select from clinics.affiliations a
+        where a.organization_id = v_organization and a.professional_id = p_resource and a.status = 'active')));
+end
 $$;
 alter function scheduling.busy_periods(uuid, timestamptz, timestamptz, uuid) owner to agendify_guard;
 revoke all on function scheduling.busy_periods(uuid, timestamptz, timestamptz, uuid) from public;
@@ -110,12 +119,14 @@ grant execute on function scheduling.busy_periods(uuid, timestamptz, timestamptz
 
 -- Whether any organization occupies the resource in the period.
 create function scheduling.is_busy(p_resource uuid, p_starts_at timestamptz, p_ends_at timestamptz) returns boolean
-language sql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog
 as $$
-  select exists (
+begin
+  return exists (
     select from scheduling.occupancies o
     where o.resource_id = p_resource
-      and o.starts_at > p_starts_at - interval '25 hours' and o.starts_at < p_ends_at and o.ends_at > p_starts_at)
+      and o.starts_at > p_starts_at - interval '25 hours' and o.starts_at < p_ends_at and o.ends_at > p_starts_at);
+end
 $$;
 alter function scheduling.is_busy(uuid, timestamptz, timestamptz) owner to agendify_guard;
 revoke all on function scheduling.is_busy(uuid, timestamptz, timestamptz) from public;
@@ -124,16 +135,21 @@ grant execute on function scheduling.is_busy(uuid, timestamptz, timestamptz) to 
 -- When the professionals of a clinic are busy outside it: at another clinic or in another organization.
 create function scheduling.busy_elsewhere(p_clinic uuid, p_professionals uuid[], p_from timestamptz, p_until timestamptz)
 returns table (professional_id uuid, starts_at timestamptz, ends_at timestamptz)
-language sql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog
 as $$
-  select o.resource_id, o.starts_at, o.ends_at
-  from scheduling.occupancies o
-  where o.resource_id = any (p_professionals) and o.resource_kind = 'professional'
-    and o.starts_at > p_from - interval '25 hours' and o.starts_at < p_until and o.ends_at > p_from
-    and o.clinic_id <> p_clinic
-    and exists (
-      select from clinics.affiliations a
-      where a.organization_id = app.organization_id() and a.professional_id = o.resource_id and a.status = 'active')
+declare
+  v_organization uuid := app.organization_id();
+begin
+  return query
+    select o.resource_id, o.starts_at, o.ends_at
+    from scheduling.occupancies o
+    where o.resource_id = any (p_professionals)
+      and o.starts_at > p_from - interval '25 hours' and o.starts_at < p_until and o.ends_at > p_from
+      and o.clinic_id <> p_clinic
+      and exists (
+        select from clinics.affiliations a
+        where a.organization_id = v_organization and a.professional_id = o.resource_id and a.status = 'active');
+end
 $$;
 alter function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz) owner to agendify_guard;
 revoke all on function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz) from public;
@@ -141,7 +157,7 @@ grant execute on function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, t
 
 -- An instant as RFC 3339 with the offset that `local` has to it.
 create function scheduling.zoned_text(p_instant timestamptz, p_offset interval) returns text
-language sql immutable parallel safe
+language sql stable parallel safe
 as $$
   select to_char(p_instant at time zone 'UTC' + p_offset, 'YYYY-MM-DD"T"HH24:MI:SS')
     || case when p_offset < interval '0' then '-' else '+' end

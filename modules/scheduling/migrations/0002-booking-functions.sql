@@ -71,14 +71,16 @@ $$;
 create function scheduling.rules_stand(
   p_organization uuid, p_practice uuid, p_practice_version integer, p_service uuid, p_service_version integer)
 returns boolean
-language sql stable
+language plpgsql stable
 as $$
-  select exists (
+begin
+  return exists (
       select from clinics.published_practices p
       where p.organization_id = p_organization and p.id = p_practice and p.version = p_practice_version)
     and exists (
       select from clinics.published_services s
-      where s.organization_id = p_organization and s.id = p_service and s.version = p_service_version)
+      where s.organization_id = p_organization and s.id = p_service and s.version = p_service_version);
+end
 $$;
 
 -- Waits for the other writers of the same resources, then answers the kind of one that is busy, or null. The
@@ -107,12 +109,14 @@ $$;
 -- Occupies the resources of an appointment, all or nothing. A writer that did not come through `find_busy` meets
 -- the exclusion constraints here.
 create function scheduling.occupy(a scheduling.appointments) returns void
-language sql
+language plpgsql
 as $$
+begin
   insert into scheduling.occupancies (organization_id, appointment_id, resource_kind, resource_id, clinic_id, starts_at, ends_at)
   select a.organization_id, a.id, resource.kind, resource.id, a.clinic_id, a.starts_at, a.ends_at
   from (values ('professional', a.professional_id), ('room', a.room_id), ('patient', a.patient_id)) as resource (kind, id)
-  where resource.id is not null
+  where resource.id is not null;
+end
 $$;
 
 -- The kind of resource that an exclusion constraint of occupancies guards.

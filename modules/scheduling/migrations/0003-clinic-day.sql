@@ -70,29 +70,32 @@ $$;
 create function scheduling.clinic_day_practices(
   p_organization uuid, p_clinic uuid, p_day date, p_from timestamptz, p_until timestamptz, p_busy json)
 returns json
-language sql stable
+language plpgsql stable
 as $$
-  select coalesce(json_agg(json_build_object(
-    'id', p.id, 'professionalId', p.professional_id, 'professionalName', p.professional_name, 'profession', p.profession,
-    'roomId', p.room_id,
-    'serviceIds', (
-      select coalesce(json_agg(s.service_id), '[]') from clinics.published_practice_services s
-      where s.organization_id = p_organization and s.practice_id = p.id),
-    'hours', (
-      select coalesce(json_agg(json_build_array(
-        to_char(make_interval(mins => h.opens_minute), 'HH24:MI'), to_char(make_interval(mins => h.closes_minute), 'HH24:MI'))
-        order by h.opens_minute), '[]')
-      from clinics.published_weekly_hours h
-      where h.organization_id = p_organization and h.practice_id = p.id and h.weekday = extract(isodow from p_day)),
-    'blocks', (
-      select coalesce(json_agg(json_build_array(
-        b.id, extract(epoch from b.starts_at)::bigint, extract(epoch from b.ends_at)::bigint, b.reason) order by b.starts_at), '[]')
-      from clinics.published_blocks b
-      where b.organization_id = p_organization and b.practice_id = p.id and b.ends_at > p_from and b.starts_at < p_until),
-    'busy', (
-      select coalesce(json_agg(json_build_array(period -> 1, period -> 2)), '[]')
-      from json_array_elements(p_busy) as period where (period ->> 0)::uuid = p.professional_id))
-    order by p.professional_name, p.id), '[]')
-  from clinics.published_practices p
-  where p.organization_id = p_organization and p.clinic_id = p_clinic
+begin
+  return (
+    select coalesce(json_agg(json_build_object(
+      'id', p.id, 'professionalId', p.professional_id, 'professionalName', p.professional_name, 'profession', p.profession,
+      'roomId', p.room_id,
+      'serviceIds', (
+        select coalesce(json_agg(s.service_id), '[]') from clinics.published_practice_services s
+        where s.organization_id = p_organization and s.practice_id = p.id),
+      'hours', (
+        select coalesce(json_agg(json_build_array(
+          to_char(make_interval(mins => h.opens_minute), 'HH24:MI'), to_char(make_interval(mins => h.closes_minute), 'HH24:MI'))
+          order by h.opens_minute), '[]')
+        from clinics.published_weekly_hours h
+        where h.organization_id = p_organization and h.practice_id = p.id and h.weekday = extract(isodow from p_day)),
+      'blocks', (
+        select coalesce(json_agg(json_build_array(
+          b.id, extract(epoch from b.starts_at)::bigint, extract(epoch from b.ends_at)::bigint, b.reason) order by b.starts_at), '[]')
+        from clinics.published_blocks b
+        where b.organization_id = p_organization and b.practice_id = p.id and b.ends_at > p_from and b.starts_at < p_until),
+      'busy', (
+        select coalesce(json_agg(json_build_array(period -> 1, period -> 2)), '[]')
+        from json_array_elements(p_busy) as period where (period ->> 0)::uuid = p.professional_id))
+      order by p.professional_name, p.id), '[]')
+    from clinics.published_practices p
+    where p.organization_id = p_organization and p.clinic_id = p_clinic);
+end
 $$;

@@ -69,8 +69,10 @@ $$;
 -- Leaves the answer for a retry.
 create function platform.keep_reply(p_organization uuid, p_account uuid, p_key text, p_status smallint, p_reply text, p_etag text)
 returns void
-language sql
+language plpgsql
 as $$
-  update platform.idempotency_keys set status = p_status, reply = p_reply, etag = p_etag
-  where organization_id = p_organization and account_id = p_account and key = p_key
+begin
+  update platform.idempotency_keys k set status = p_status, reply = p_reply, etag = p_etag
+  where k.organization_id = p_organization and k.account_id = p_account and k.key = p_key;
+end
 $$;

@@ -1,4 +1,4 @@
-import { useTranslations } from 'next-intl';
+import { useMessages, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { ApiProblem } from './api/problem.ts';
 import { textDetails } from './problem-details.ts';
@@ -9,12 +9,17 @@ import { textDetails } from './problem-details.ts';
  */
 export function useProblemText(): (failure: unknown) => string {
   const t = useTranslations('problems');
+  const { problems } = useMessages();
   return useCallback(
     (failure) => {
       if (!(failure instanceof ApiProblem)) return t('unexpected');
-      const key = failure.code as Parameters<typeof t.has>[0];
-      return t.has(key) ? t(key, textDetails(failure.body)) : failure.body.title;
+      const { code, body } = failure;
+      return isKeyOf(problems, code) ? t(code, textDetails(body)) : body.title;
     },
-    [t],
+    [t, problems],
   );
+}
+
+function isKeyOf<Texts extends object>(texts: Texts, key: PropertyKey): key is keyof Texts {
+  return Object.hasOwn(texts, key);
 }

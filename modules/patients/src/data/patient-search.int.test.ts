@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import test, { after } from 'node:test';
-import { OrganizationId, PatientId, normalizeText } from '@agendify/kernel';
+import { OrganizationId, PatientId } from '@agendify/kernel';
 import { type Database, openDatabase } from '@agendify/platform';
 import { explainInTenant, makeClinicWorld, planFaults, useDatabase } from '@agendify/testing';
 import { type FindKey, type Wanted, searchPatients } from './patient-search.ts';
@@ -115,9 +115,10 @@ const deep = everyone.toSorted((a, b) => compare(a.name, b.name) || compare(a.id
 for (const [what, values] of [
   ...SEARCHES.map((words) => [words.join(' '), [words, null, null, null, null, null]] as const),
   ['everybody', [[], null, null, null, null, null]],
-  ['everybody, far down', [[], null, null, 0, normalizeText(deep?.name ?? ''), deep?.id]],
+  ['everybody, far down', [[], null, null, 0, deep?.name, deep?.id]],
   ['mar sil, next page', [['mar', 'sil'], null, null, 0, 'maria silva', PatientId.parse(randomUUID())]],
   ['a CPF or a number', [[], '27991234567', cpfIndex, null, null, null]],
+  ['a number, far down', [[], '2799', null, 1, '27995000000', PatientId.parse(randomUUID())]],
   ['the beginning of all numbers', [[], '2799', null, null, null, null]],
 ] as const) {
   test(`the plan of "${what}" reads from indexes and throws little away`, async () => {
@@ -137,7 +138,6 @@ test('a search takes milliseconds, whatever the words', async () => {
       times.push(performance.now() - started);
     }
     const median = times.toSorted((a, b) => a - b)[4] ?? 0;
-    console.log(`${words.join(' ')}: ${median.toFixed(1)} ms`);
     assert.ok(median < 150, `${words.join(' ')} took ${median.toFixed(0)} ms`);
   }
 });

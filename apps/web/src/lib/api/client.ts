@@ -40,8 +40,13 @@ export async function callWithResponse<Data>(
       ? cause
       : clientProblem(cause instanceof SyntaxError ? 'unreadable-answer' : 'network-failure');
   });
-  if (!response.ok) throw problemFrom(error);
-  return { data: data as Exclude<Data, undefined>, response };
+  if (!isSuccess(response, data)) throw problemFrom(error);
+  return { data, response };
+}
+
+/** A success carries its data; that of an answer without a body (204) is typed as nothing. */
+function isSuccess<Data>(response: Response, _data: Data | undefined): _data is Exclude<Data, undefined> {
+  return response.ok;
 }
 
 /** The header that makes a POST repeatable. */

@@ -3,7 +3,7 @@ import { newIntent } from './intent.ts';
 import { ApiProblem } from './problem.ts';
 
 /** Sends a body with the key of its intention. */
-export type Once = <Body, Answer>(body: Body, send: (key: string) => Promise<Answer>) => Promise<Answer>;
+export type Once = <Answer>(body: object, send: (key: string) => Promise<Answer>) => Promise<Answer>;
 
 /**
  * Makes a submission that does its work once: the same body sent again after a lost answer carries the same key. After a

@@ -68,6 +68,5 @@ function isSession(answer: unknown): answer is Session {
 
 async function exclusively<T>(work: () => Promise<T>): Promise<T> {
   // Locks exist in secure contexts only; without them a tab is still alone with itself.
-  const locks: LockManager | undefined = navigator.locks;
-  return locks === undefined ? work() : locks.request('agendify.refresh', work);
+  return 'locks' in navigator ? navigator.locks.request('agendify.refresh', work) : work();
 }

@@ -31,16 +31,19 @@ export function useFormProblem<Values extends FieldValues, Parsed>(
       const own = fieldOfCode[next.code];
       if (own !== undefined)
         setError(own, { type: 'server', message: problemText(next) }, { shouldFocus: true });
-      const known = Object.keys(getValues());
+      const values = getValues();
       (next.body.errors ?? []).forEach(({ pointer }, index) => {
         const field = fieldOfPointer(pointer);
-        if (known.includes(field.split('.')[0] ?? '')) {
-          setError(field as FieldPath<Values>, { type: 'server' }, { shouldFocus: index === 0 });
-        }
+        if (isFieldOf(values, field)) setError(field, { type: 'server' }, { shouldFocus: index === 0 });
       });
     },
     [fieldOfCode, getValues, problemText, setError],
   );
   const clear = useCallback(() => setFailure(undefined), []);
   return { text: failure === undefined ? undefined : problemText(failure), failure, show, clear };
+}
+
+/** Whether a form has the field, or the field that this one is a part of. */
+function isFieldOf<Values extends FieldValues>(values: Values, field: string): field is FieldPath<Values> {
+  return Object.hasOwn(values, field.split('.')[0] ?? '');
 }

@@ -1,5 +1,6 @@
 /** Languages of the interface, the first is the default. */
 export const LOCALES = ['pt-BR', 'en'] as const;
+/** A language of the interface, as a BCP 47 tag. */
 export type Locale = (typeof LOCALES)[number];
 
 /** Where the choice of the reader is kept. */

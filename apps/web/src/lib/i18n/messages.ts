@@ -12,6 +12,7 @@ export const MESSAGE_FILES = [
   'shell',
   'welcome',
 ] as const;
+/** A feature that carries texts; the name of its file. */
 export type MessageFile = (typeof MESSAGE_FILES)[number];
 
 /** All texts of one language, by feature. */

@@ -27,31 +27,9 @@ type Props = { readonly token: string; readonly invitation: Schema<'InvitationPr
 export function AcceptInvitationForm({ token, invitation }: Props) {
   const t = useTranslations('access');
   const hint = useFieldHint();
-  const router = useRouter();
-  const terms = useTerms();
-  const { setSession } = useSession();
-  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty });
-  const { register, formState, handleSubmit, setValue, clearErrors, watch } = form;
+  const { form, problem, submit } = useAccept(token);
+  const { register, formState, setValue, clearErrors, watch } = form;
   const isKnown = watch('isKnown');
-  const problem = useFormProblem(form, fieldOfCode);
-
-  const submit = handleSubmit(async ({ isKnown: isOld, name, password }) => {
-    problem.clear();
-    try {
-      const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
-      const body = {
-        token,
-        password,
-        termsVersion: version ?? '',
-        ...(isOld || name === undefined ? {} : { name }),
-      };
-      setSession(await call(api.POST('/v1/invitations/accept', { body })));
-      router.replace('/agenda');
-    } catch (failure) {
-      problem.show(failure);
-      void terms.refetch();
-    }
-  });
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -103,4 +81,32 @@ export function AcceptInvitationForm({ token, invitation }: Props) {
       </Stack>
     </form>
   );
+}
+
+function useAccept(token: string) {
+  const router = useRouter();
+  const terms = useTerms();
+  const { setSession } = useSession();
+  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty });
+  const problem = useFormProblem(form, fieldOfCode);
+
+  const submit = form.handleSubmit(async ({ password, ...account }) => {
+    problem.clear();
+    try {
+      const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
+      const body = {
+        token,
+        password,
+        termsVersion: version ?? '',
+        ...(account.isKnown ? {} : { name: account.name }),
+      };
+      setSession(await call(api.POST('/v1/invitations/accept', { body })));
+      router.replace('/agenda');
+    } catch (failure) {
+      problem.show(failure);
+      void terms.refetch();
+    }
+  });
+
+  return { form, problem, submit };
 }

@@ -26,30 +26,9 @@ const fieldOfCode = {
 export function SignUpForm() {
   const t = useTranslations('access.signUp');
   const hint = useFieldHint();
-  const router = useRouter();
-  const language = useLocale();
-  const terms = useTerms();
-  const { setSession } = useSession();
-  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty, mode: 'onTouched' });
-  const { register, formState, handleSubmit } = form;
+  const { form, problem, submit } = useSignUp();
+  const { register, formState } = form;
   const { errors } = formState;
-  const problem = useFormProblem(form, fieldOfCode);
-
-  const submit = handleSubmit(async ({ acceptsTerms: _, ...fields }) => {
-    problem.clear();
-    try {
-      const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
-      setSession(
-        await call(
-          api.POST('/v1/organizations', { body: { ...fields, termsVersion: version ?? '', language } }),
-        ),
-      );
-      router.replace('/welcome');
-    } catch (failure) {
-      problem.show(failure);
-      void terms.refetch();
-    }
-  });
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -104,4 +83,31 @@ export function SignUpForm() {
       </Stack>
     </form>
   );
+}
+
+function useSignUp() {
+  const router = useRouter();
+  const language = useLocale();
+  const terms = useTerms();
+  const { setSession } = useSession();
+  const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty, mode: 'onTouched' });
+  const problem = useFormProblem(form, fieldOfCode);
+
+  const submit = form.handleSubmit(async ({ acceptsTerms: _, ...fields }) => {
+    problem.clear();
+    try {
+      const { version } = terms.data ?? (await terms.refetch({ throwOnError: true })).data ?? {};
+      setSession(
+        await call(
+          api.POST('/v1/organizations', { body: { ...fields, termsVersion: version ?? '', language } }),
+        ),
+      );
+      router.replace('/welcome');
+    } catch (failure) {
+      problem.show(failure);
+      void terms.refetch();
+    }
+  });
+
+  return { form, problem, submit };
 }

@@ -40,7 +40,12 @@ function agendaQuery(client: QueryClient, clinicId: string, day: string) {
   });
 }
 
-async function fetchDay(client: QueryClient, clinicId: string, day: string, signal: AbortSignal): Promise<KnownDay> {
+async function fetchDay(
+  client: QueryClient,
+  clinicId: string,
+  day: string,
+  signal: AbortSignal,
+): Promise<KnownDay> {
   const known = client.getQueryData<KnownDay>(keyOf(clinicId, day));
   // A poll in the middle of a change would show the day before it, and jump.
   if (known && client.isMutating({ mutationKey: agendaChange }) > 0) return known;
@@ -80,7 +85,10 @@ export async function showAhead(
 
 /** Shows again what the API has confirmed. */
 export function showConfirmed(client: QueryClient, at: { clinicId: string; day: string }): void {
-  client.setQueryData<KnownDay>(keyOf(at.clinicId, at.day), (known) => known && { ...known, shown: known.confirmed });
+  client.setQueryData<KnownDay>(
+    keyOf(at.clinicId, at.day),
+    (known) => known && { ...known, shown: known.confirmed },
+  );
 }
 
 /** Asks again for the days that are on screen: after a change of one's own. */

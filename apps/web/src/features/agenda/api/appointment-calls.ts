@@ -17,7 +17,10 @@ export function moveAppointment(
   intent: string,
 ): Promise<Appointment> {
   return call(
-    api.POST('/v1/appointments/{id}/move', { body: to, params: { path: { id }, header: idempotent(intent) } }),
+    api.POST('/v1/appointments/{id}/move', {
+      body: to,
+      params: { path: { id }, header: idempotent(intent) },
+    }),
   );
 }
 
@@ -28,13 +31,18 @@ export function cancelAppointment(
   intent: string,
 ): Promise<Appointment> {
   return call(
-    api.POST('/v1/appointments/{id}/cancel', { body: why, params: { path: { id }, header: idempotent(intent) } }),
+    api.POST('/v1/appointments/{id}/cancel', {
+      body: why,
+      params: { path: { id }, header: idempotent(intent) },
+    }),
   );
 }
 
 /** Undoes a cancellation, where nobody has taken the time meanwhile. Throws `ApiProblem`. */
 export function restoreAppointment(id: string, intent: string): Promise<Appointment> {
-  return call(api.POST('/v1/appointments/{id}/restore', { params: { path: { id }, header: idempotent(intent) } }));
+  return call(
+    api.POST('/v1/appointments/{id}/restore', { params: { path: { id }, header: idempotent(intent) } }),
+  );
 }
 
 /** Blocks a period. Throws `ApiProblem`. */

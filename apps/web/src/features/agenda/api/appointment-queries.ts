@@ -28,7 +28,9 @@ export function useMessages(appointmentId: string) {
   return useQuery({
     queryKey: ['messages', appointmentId],
     queryFn: async ({ signal }) => {
-      const page = await call(api.GET('/v1/messages', { params: { query: { appointmentId, limit: 20 } }, signal }));
+      const page = await call(
+        api.GET('/v1/messages', { params: { query: { appointmentId, limit: 20 } }, signal }),
+      );
       return page.items;
     },
     // Messages leave in the background a moment after the change.
@@ -37,7 +39,9 @@ export function useMessages(appointmentId: string) {
 }
 
 /** When a service can be booked at a practice, from one day to another, both included. */
-export function useFreeTimes(wish: { practiceId: string; serviceId: string; from: string; to: string } | undefined) {
+export function useFreeTimes(
+  wish: { practiceId: string; serviceId: string; from: string; to: string } | undefined,
+) {
   return useQuery({
     queryKey: ['free-times', wish],
     enabled: wish !== undefined,

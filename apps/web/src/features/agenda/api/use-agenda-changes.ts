@@ -72,7 +72,11 @@ export function useAgendaChanges(day: AgendaDay | undefined) {
   return { book, move, cancel, restore, block, unblock };
 }
 
-function wishOf({ practiceId, startsAt, durationMinutes }: Move): Parameters<typeof calls.moveAppointment>[1] {
+function wishOf({
+  practiceId,
+  startsAt,
+  durationMinutes,
+}: Move): Parameters<typeof calls.moveAppointment>[1] {
   return { practiceId, startsAt, ...(durationMinutes === undefined ? {} : { durationMinutes }) };
 }
 
@@ -85,11 +89,20 @@ function instantsOn(day: AgendaDay, { startsAt, endsAt }: { startsAt: string; en
   return { from: minute(startsAt), to: minute(endsAt) };
 }
 
-async function ahead(client: QueryClient, day: AgendaDay | undefined, change: (shown: AgendaDay) => AgendaDay) {
+async function ahead(
+  client: QueryClient,
+  day: AgendaDay | undefined,
+  change: (shown: AgendaDay) => AgendaDay,
+) {
   if (day) await showAhead(client, day, change);
 }
 
-async function settle(client: QueryClient, day: AgendaDay | undefined, oldId: string | undefined, now: Appointment) {
+async function settle(
+  client: QueryClient,
+  day: AgendaDay | undefined,
+  oldId: string | undefined,
+  now: Appointment,
+) {
   if (!day) return;
   const visit: Visit = visitOf(now, day.clock);
   await showAhead(client, day, (shown) => {

@@ -60,7 +60,11 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
         );
       })}
       {column.blocks.map((block) => (
-        <BlockBar key={block.id} {...{ block, scale, clock, professional }} isChosen={chosen === blockKey(block.id)} />
+        <BlockBar
+          key={block.id}
+          {...{ block, scale, clock, professional }}
+          isChosen={chosen === blockKey(block.id)}
+        />
       ))}
       {column.visits.map((visit) => (
         <VisitCard
@@ -87,7 +91,8 @@ function Shades(props: { column: Column; scale: Scale; clock: DayClock; nowMinut
     const text = t(shade.kind, { from: clock.label(shade.from), to: clock.label(shade.to) });
     const key = `${shade.kind}:${String(shade.from)}`;
     // What has passed is a tint over everything; the line of the present says the rest.
-    if (shade.kind === 'past') return <div key={key} className={classes['shade']} data-kind="past" style={place} />;
+    if (shade.kind === 'past')
+      return <div key={key} className={classes['shade']} data-kind="past" style={place} />;
     return (
       <div key={key} className={classes['shade']} data-kind={shade.kind} style={place}>
         <VisuallyHidden>{text}</VisuallyHidden>
@@ -97,13 +102,20 @@ function Shades(props: { column: Column; scale: Scale; clock: DayClock; nowMinut
   });
 }
 
-function BlockBar(props: { block: Block; scale: Scale; clock: DayClock; professional: string; isChosen: boolean }) {
+function BlockBar(props: {
+  block: Block;
+  scale: Scale;
+  clock: DayClock;
+  professional: string;
+  isChosen: boolean;
+}) {
   const { block, scale, clock, professional, isChosen } = props;
   const t = useTranslations('agenda');
   const span = clipSpan(block, scale.shown);
   if (!span) return null;
   const when = { from: clock.label(block.from), to: clock.label(block.to), professional };
-  const label = block.reason === null ? t('block', when) : t('blockWithReason', { ...when, reason: block.reason });
+  const label =
+    block.reason === null ? t('block', when) : t('blockWithReason', { ...when, reason: block.reason });
   return (
     <button
       type="button"

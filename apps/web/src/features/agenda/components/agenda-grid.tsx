@@ -1,7 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type MouseEvent, type RefObject, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { VisuallyHidden } from '@mantine/core';
 import type { AgendaDay, Column } from '../model/agenda-day.ts';
 import { type StopColumn, stopsOf } from '../model/focus.ts';
@@ -63,8 +71,20 @@ export function AgendaGrid(props: GridProps) {
   });
   const drop = (drag: Drag): void => onDrop(drag, columns);
   usePointerDrag(body, store, geometry, drop);
-  const onKeyDown = useGridKeyboard({ stops, focus, store, geometry, clock: day.clock, announce, onDrop: drop });
-  useImperativeHandle(handle, () => ({ goTo: focus.goTo, comeBack: focus.comeBack, focusedStop: focus.current }), [focus]);
+  const onKeyDown = useGridKeyboard({
+    stops,
+    focus,
+    store,
+    geometry,
+    clock: day.clock,
+    announce,
+    onDrop: drop,
+  });
+  useImperativeHandle(
+    handle,
+    () => ({ goTo: focus.goTo, comeBack: focus.comeBack, focusedStop: focus.current }),
+    [focus],
+  );
   useShowNow(body, day, scale, nowMinute);
   useSwipe(body, props.onSwipe, () => store.read() !== undefined);
 
@@ -76,7 +96,14 @@ export function AgendaGrid(props: GridProps) {
   const rowHeight = rowMinutes * scale.pixelsPerMinute;
   const pastUntil = quantized(nowMinute, day.clock.lengthMinutes);
   return (
-    <div className={classes['frame']} style={{ '--columns': columns.length, '--row-height': `${String(rowHeight)}px`, '--hour-height': `${String(hourMinutes * scale.pixelsPerMinute)}px` }}>
+    <div
+      className={classes['frame']}
+      style={{
+        '--columns': columns.length,
+        '--row-height': `${String(rowHeight)}px`,
+        '--hour-height': `${String(hourMinutes * scale.pixelsPerMinute)}px`,
+      }}
+    >
       <ColumnHeads columns={columns} slots={slots} />
       {/* The keys and clicks belong to the buttons within, and are heard here once for all of them. */}
       <div
@@ -103,7 +130,14 @@ export function AgendaGrid(props: GridProps) {
           />
         ))}
         <NowLine minute={nowMinute} scale={scale} />
-        <DragGhost store={store} columns={columns} scale={scale} clock={day.clock} axisWidth={axisWidth} nowMinute={nowMinute} />
+        <DragGhost
+          store={store}
+          columns={columns}
+          scale={scale}
+          clock={day.clock}
+          axisWidth={axisWidth}
+          nowMinute={nowMinute}
+        />
       </div>
       <VisuallyHidden aria-live="assertive">{announcement}</VisuallyHidden>
     </div>
@@ -126,13 +160,19 @@ function TimeAxis({ scale, label }: { scale: Scale; label: (minute: number) => s
 
 function useScale(day: AgendaDay, rowMinutes: number, leastRowPixels: number): Scale {
   const { from, to } = visibleSpan(day.columns, day.clock.lengthMinutes);
-  return useMemo(() => scaleFor({ from, to }, rowMinutes, leastRowPixels), [from, to, rowMinutes, leastRowPixels]);
+  return useMemo(
+    () => scaleFor({ from, to }, rowMinutes, leastRowPixels),
+    [from, to, rowMinutes, leastRowPixels],
+  );
 }
 
-const quantized = (minute: number, length: number): number => Math.max(-5, Math.min(length, Math.floor(minute / 5) * 5));
+const quantized = (minute: number, length: number): number =>
+  Math.max(-5, Math.min(length, Math.floor(minute / 5) * 5));
 
 function useStops(columns: readonly Column[], scale: Scale, nowMinute: number) {
-  const cache = useRef(new WeakMap<Column, { scale: Scale; until: number; slots: readonly Slot[]; stops: StopColumn }>());
+  const cache = useRef(
+    new WeakMap<Column, { scale: Scale; until: number; slots: readonly Slot[]; stops: StopColumn }>(),
+  );
   const until = quantized(nowMinute, 36 * hourMinutes);
   return useMemo(() => {
     const all = columns.map((column) => {
@@ -148,7 +188,12 @@ function useStops(columns: readonly Column[], scale: Scale, nowMinute: number) {
 }
 
 /** Opens a day at the present, an hour of the past above it; another day at its top. */
-function useShowNow(body: RefObject<HTMLElement | null>, day: AgendaDay, scale: Scale, nowMinute: number): void {
+function useShowNow(
+  body: RefObject<HTMLElement | null>,
+  day: AgendaDay,
+  scale: Scale,
+  nowMinute: number,
+): void {
   const shown = `${day.clinicId} ${day.day}`;
   const last = useRef<string>(undefined);
   useEffect(() => {

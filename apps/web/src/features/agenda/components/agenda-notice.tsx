@@ -45,7 +45,13 @@ export function AgendaNotice(props: {
           {' · '}
         </>
       ) : null}
-      <Anchor component="button" type="button" size="sm" underline="always" onClick={() => onDay(shiftDay(day.day, 1))}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        underline="always"
+        onClick={() => onDay(shiftDay(day.day, 1))}
+      >
         {t('nextDay')}
       </Anchor>
     </div>

@@ -38,8 +38,11 @@ export function AgendaPanel(props: {
     grid.current?.goTo(stop);
   };
   const booked = (appointment: Schema<'Appointment'>): void => {
-    const professional = day.columns.find((column) => column.practiceId === appointment.practiceId)?.professionalName ?? '';
-    toasts.done(t('booked', { patient: appointment.patientName, when: actions.when(appointment), professional }));
+    const professional =
+      day.columns.find((column) => column.practiceId === appointment.practiceId)?.professionalName ?? '';
+    toasts.done(
+      t('booked', { patient: appointment.patientName, when: actions.when(appointment), professional }),
+    );
     if (appointment.startsAt.slice(0, 10) === day.day) leaveTo(visitKey(appointment.id));
     else onClose();
   };
@@ -49,7 +52,11 @@ export function AgendaPanel(props: {
       const isKnown = day.columns.some((column) => column.practiceId === panel.draft.practiceId);
       const draft = isKnown ? panel.draft : { ...panel.draft, practiceId: day.columns[0]?.practiceId ?? '' };
       return (
-        <SidePanel title={`${t('title')} · ${shortDay(day.day, locale)}`} isNarrow={isNarrow} onClose={onClose}>
+        <SidePanel
+          title={`${t('title')} · ${shortDay(day.day, locale)}`}
+          isNarrow={isNarrow}
+          onClose={onClose}
+        >
           <BookingPanel
             day={day}
             services={services}
@@ -91,7 +98,13 @@ export function AgendaPanel(props: {
       };
       return (
         <SidePanel title={t('block.title')} isNarrow={isNarrow} onClose={onClose}>
-          <BlockPanel key={block.id} block={block} clock={day.clock} professional={column.professionalName} onRemove={remove} />
+          <BlockPanel
+            key={block.id}
+            block={block}
+            clock={day.clock}
+            professional={column.professionalName}
+            onRemove={remove}
+          />
         </SidePanel>
       );
     }

@@ -44,10 +44,20 @@ export function AgendaToolbar(props: {
         {t('today')}
       </Button>
       <ActionIcon.Group>
-        <ActionIcon variant="default" size={36} aria-label={t('previousDay')} onClick={() => onDay(shiftDay(day, -1))}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('previousDay')}
+          onClick={() => onDay(shiftDay(day, -1))}
+        >
           <IconChevronLeft size={18} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="default" size={36} aria-label={t('nextDay')} onClick={() => onDay(shiftDay(day, 1))}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('nextDay')}
+          onClick={() => onDay(shiftDay(day, 1))}
+        >
           <IconChevronRight size={18} aria-hidden />
         </ActionIcon>
       </ActionIcon.Group>
@@ -55,7 +65,13 @@ export function AgendaToolbar(props: {
       <span className={classes['spacer']} />
       <FindPatient input={props.search} onPatient={props.onPatient} />
       {isNarrow ? null : (
-        <ActionIcon variant="default" size={36} aria-label={t('keys.title')} title={t('keys.title')} onClick={props.onHelp}>
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('keys.title')}
+          title={t('keys.title')}
+          onClick={props.onHelp}
+        >
           <IconKeyboard size={18} aria-hidden />
         </ActionIcon>
       )}
@@ -64,7 +80,12 @@ export function AgendaToolbar(props: {
           <IconPlus size={20} aria-hidden />
         </ActionIcon>
       ) : (
-        <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} disabled={!props.canBook} onClick={props.onBook}>
+        <Button
+          size="sm"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          disabled={!props.canBook}
+          onClick={props.onBook}
+        >
           {t('book')}
         </Button>
       )}
@@ -72,7 +93,10 @@ export function AgendaToolbar(props: {
   );
 }
 
-function FindPatient(props: { readonly input: RefObject<HTMLInputElement | null>; readonly onPatient: (patient: Patient) => void }) {
+function FindPatient(props: {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly onPatient: (patient: Patient) => void;
+}) {
   const t = useTranslations('agenda');
   const [text, setText] = useState('');
   return (

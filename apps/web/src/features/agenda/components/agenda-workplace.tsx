@@ -62,7 +62,9 @@ export function AgendaWorkplace(props: {
   const startBooking = (patient?: Schema<'Patient'>): void => {
     const slot = day && (slotOf(grid.current?.focusedStop()) ?? firstFreeSlot(day, columns, rowMinutes));
     panels.aim({
-      ...(slot ? { practiceId: slot.practiceId, time: day.clock.label(slot.minute) } : { practiceId: columns[0]?.practiceId ?? '' }),
+      ...(slot
+        ? { practiceId: slot.practiceId, time: day.clock.label(slot.minute) }
+        : { practiceId: columns[0]?.practiceId ?? '' }),
       ...(patient ? { patient, isNewPatient: false, searchText: '' } : {}),
     });
   };
@@ -83,7 +85,8 @@ export function AgendaWorkplace(props: {
   const drop = async (drag: Drag, among: readonly Column[]): Promise<void> => {
     const hadFocus = document.activeElement?.getAttribute('data-stop') === visitKey(drag.visit.id);
     const successor = await actions.drop(drag, among);
-    if (panels.panel.kind === 'visit' && panels.panel.id === drag.visit.id && successor) panels.show('visit', successor.id);
+    if (panels.panel.kind === 'visit' && panels.panel.id === drag.visit.id && successor)
+      panels.show('visit', successor.id);
     else if (hadFocus) grid.current?.goTo(visitKey(successor?.id ?? drag.visit.id));
   };
   const close = (): void => {
@@ -110,8 +113,17 @@ export function AgendaWorkplace(props: {
         onPatient={startBooking}
         onHelp={() => setHelpOpen(true)}
       />
-      {day ? <AgendaNotice day={day} isStale={agenda.isError} canSetUp={canSetUp} onDay={(chosen) => place.goTo({ day: chosen })} /> : null}
-      {isNarrow && day && day.columns.length > 1 ? <ColumnTabs columns={day.columns} shownIndex={shownIndex} onShow={show} /> : null}
+      {day ? (
+        <AgendaNotice
+          day={day}
+          isStale={agenda.isError}
+          canSetUp={canSetUp}
+          onDay={(chosen) => place.goTo({ day: chosen })}
+        />
+      ) : null}
+      {isNarrow && day && day.columns.length > 1 ? (
+        <ColumnTabs columns={day.columns} shownIndex={shownIndex} onShow={show} />
+      ) : null}
       <div className={classes['work']}>
         {day === undefined && agenda.error ? (
           <div style={{ padding: '1rem' }}>
@@ -138,17 +150,17 @@ export function AgendaWorkplace(props: {
           />
         )}
         {panels.panel.kind === 'none' ? null : (
-        <AgendaPanel
-          panels={panels}
-          day={day}
-          services={services}
-          actions={actions}
-          toasts={toasts}
-          grid={grid}
-          isNarrow={isNarrow}
-          onDay={(chosen) => place.goTo({ day: chosen })}
-          onClose={close}
-        />
+          <AgendaPanel
+            panels={panels}
+            day={day}
+            services={services}
+            actions={actions}
+            toasts={toasts}
+            grid={grid}
+            isNarrow={isNarrow}
+            onDay={(chosen) => place.goTo({ day: chosen })}
+            onClose={close}
+          />
         )}
       </div>
       {isHelpOpen ? <KeyMap onClose={() => setHelpOpen(false)} /> : null}
@@ -163,14 +175,23 @@ const nothing: readonly Column[] = [];
 function useShownColumns(day: AgendaDay | undefined, isNarrow: boolean) {
   const [wanted, setWanted] = useState('');
   const all = day?.columns ?? nothing;
-  const shownIndex = Math.max(0, all.findIndex((column) => column.practiceId === wanted));
-  const columns = useMemo(() => (isNarrow ? all.slice(shownIndex, shownIndex + 1) : all), [all, isNarrow, shownIndex]);
+  const shownIndex = Math.max(
+    0,
+    all.findIndex((column) => column.practiceId === wanted),
+  );
+  const columns = useMemo(
+    () => (isNarrow ? all.slice(shownIndex, shownIndex + 1) : all),
+    [all, isNarrow, shownIndex],
+  );
   const show = (index: number): void => setWanted(all[index]?.practiceId ?? wanted);
   return { columns, shownIndex, show };
 }
 
 function useServiceFacts(day: AgendaDay | undefined, services: readonly Schema<'Service'>[]) {
-  const serviceNames = useMemo(() => new Map(services.map((service) => [service.id, service.name])), [services]);
+  const serviceNames = useMemo(
+    () => new Map(services.map((service) => [service.id, service.name])),
+    [services],
+  );
   const offered = day?.columns.flatMap((column) => servicesOf(services, column.serviceIds)) ?? [];
   return { serviceNames, rowMinutes: rowMinutesFor(offered.map((service) => service.stepMinutes)) };
 }
@@ -193,7 +214,12 @@ function firstFreeSlot(day: AgendaDay, columns: readonly Column[], rowMinutes: n
   const now = day.clock.minuteOf(Date.now() / 1000);
   const shown = visibleSpan(day.columns, day.clock.lengthMinutes);
   return columns
-    .flatMap((column) => freeSlots(column, shown, rowMinutes, now).map((slot) => ({ practiceId: column.practiceId, minute: slot.from })))
+    .flatMap((column) =>
+      freeSlots(column, shown, rowMinutes, now).map((slot) => ({
+        practiceId: column.practiceId,
+        minute: slot.from,
+      })),
+    )
     .toSorted((a, b) => a.minute - b.minute)[0];
 }
 
@@ -211,7 +237,11 @@ function chosenKey(panel: Panels['panel'], day: AgendaDay): string | undefined {
 }
 
 /** Takes up a patient that another page has sent to be booked. */
-function useSentPatient(place: AgendaPlace, isReady: boolean, onPatient: (patient: Schema<'Patient'>) => void): void {
+function useSentPatient(
+  place: AgendaPlace,
+  isReady: boolean,
+  onPatient: (patient: Schema<'Patient'>) => void,
+): void {
   const latest = useRef(onPatient);
   useEffect(() => {
     latest.current = onPatient;

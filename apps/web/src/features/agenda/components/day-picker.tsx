@@ -21,7 +21,11 @@ const gapPixels = 4;
  * The day shown, and a calendar to go to any other. The browser's own popover closes by Escape or a click beside it and
  * gives the focus back.
  */
-export function DayPicker(props: { readonly day: string; readonly isNarrow: boolean; readonly onDay: (day: string) => void }) {
+export function DayPicker(props: {
+  readonly day: string;
+  readonly isNarrow: boolean;
+  readonly onDay: (day: string) => void;
+}) {
   const { day, isNarrow, onDay } = props;
   const t = useTranslations('agenda');
   const locale = useLocale();
@@ -50,7 +54,9 @@ export function DayPicker(props: { readonly day: string; readonly isNarrow: bool
         style={place}
         onBeforeToggle={(event) => {
           const box = button.current?.getBoundingClientRect();
-          setPlace(event.newState === 'open' && box ? { left: box.left, top: box.bottom + gapPixels } : undefined);
+          setPlace(
+            event.newState === 'open' && box ? { left: box.left, top: box.bottom + gapPixels } : undefined,
+          );
         }}
       >
         {place ? (

@@ -3,7 +3,12 @@ import type { Visit } from '../model/agenda-day.ts';
 import type { Grip, Hold, Target } from '../model/drag.ts';
 
 /** A visit in the air: what was taken, and where it would land. */
-export type Drag = { readonly visit: Visit; readonly hold: Hold; readonly target: Target; readonly grip: Grip };
+export type Drag = {
+  readonly visit: Visit;
+  readonly hold: Hold;
+  readonly target: Target;
+  readonly grip: Grip;
+};
 
 /** Where the drag under way is kept, outside of the tree: a move of the pointer draws the ghost and nothing else. */
 export type DragStore = {

@@ -33,7 +33,12 @@ export function KeyMap({ onClose }: { readonly onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <Switch mt="md" label={t('letters')} checked={isOn} onChange={(event) => setOn(event.currentTarget.checked)} />
+      <Switch
+        mt="md"
+        label={t('letters')}
+        checked={isOn}
+        onChange={(event) => setOn(event.currentTarget.checked)}
+      />
     </Modal>
   );
 }

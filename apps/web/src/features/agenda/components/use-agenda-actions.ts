@@ -39,7 +39,10 @@ export function useAgendaActions(day: AgendaDay | undefined, toasts: Toasts) {
         durationMinutes: visit.to - visit.from,
       };
       const undo = (): void => void move({ ...visit, id: successor.id }, back, true);
-      toasts.done(t(isUndo ? 'movedBack' : 'moved', { patient: visit.patientName, when: when(successor) }), isUndo ? undefined : undo);
+      toasts.done(
+        t(isUndo ? 'movedBack' : 'moved', { patient: visit.patientName, when: when(successor) }),
+        isUndo ? undefined : undo,
+      );
       return successor;
     } catch (failure) {
       toasts.failed(failure, t('notMoved', { patient: visit.patientName }));
@@ -74,7 +77,10 @@ export function useAgendaActions(day: AgendaDay | undefined, toasts: Toasts) {
   /** Cancels; rejects with the refusal, so that the form keeps what was typed. */
   const cancel = async (appointment: Schema<'Appointment'>, why: Reason): Promise<void> => {
     await changes.cancel.mutateAsync({ id: appointment.id, why });
-    toasts.done(t('cancelled', { patient: appointment.patientName, when: when(appointment) }), () => void restore(appointment.id));
+    toasts.done(
+      t('cancelled', { patient: appointment.patientName, when: when(appointment) }),
+      () => void restore(appointment.id),
+    );
   };
 
   const unblock = async (practiceId: string, block: Block): Promise<void> => {
@@ -87,7 +93,10 @@ export function useAgendaActions(day: AgendaDay | undefined, toasts: Toasts) {
     };
     try {
       await changes.unblock.mutateAsync(block.id);
-      toasts.done(t('unblocked'), () => void changes.block.mutateAsync(again).catch((failure: unknown) => toasts.failed(failure)));
+      toasts.done(
+        t('unblocked'),
+        () => void changes.block.mutateAsync(again).catch((failure: unknown) => toasts.failed(failure)),
+      );
     } catch (failure) {
       toasts.failed(failure);
     }
@@ -96,7 +105,8 @@ export function useAgendaActions(day: AgendaDay | undefined, toasts: Toasts) {
   /** Blocks; rejects with the refusal, so that the form keeps what was typed. */
   const block = async (wish: NewBlock): Promise<Schema<'Block'>> => {
     const made = await changes.block.mutateAsync(wish);
-    const remove = (): void => void changes.unblock.mutateAsync(made.id).catch((failure: unknown) => toasts.failed(failure));
+    const remove = (): void =>
+      void changes.unblock.mutateAsync(made.id).catch((failure: unknown) => toasts.failed(failure));
     toasts.done(t('blocked'), remove);
     return made;
   };

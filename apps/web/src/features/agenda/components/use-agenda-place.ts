@@ -22,7 +22,8 @@ export type AgendaPlace = {
  */
 export function useAgendaPlace(clinics: readonly Schema<'Clinic'>[] | undefined): AgendaPlace {
   const search = useSearchParams();
-  const wanted = search.get('clinic') ?? (typeof window === 'undefined' ? null : window.localStorage.getItem(storageKey));
+  const wanted =
+    search.get('clinic') ?? (typeof window === 'undefined' ? null : window.localStorage.getItem(storageKey));
   const clinic = clinics?.find((each) => each.id === wanted) ?? clinics?.[0];
   const today = dayIn(clinic?.timeZone ?? 'America/Sao_Paulo', Date.now());
   const wantedDay = search.get('day') ?? '';
@@ -36,5 +37,11 @@ export function useAgendaPlace(clinics: readonly Schema<'Clinic'>[] | undefined)
     // Not the router: the page is the same, and nothing need be asked of the server.
     window.history.replaceState(null, '', `?${next.toString()}`);
   }, []);
-  return { clinic, day: isLocalDay(wantedDay) ? wantedDay : today, today, patientId: search.get('patient'), goTo };
+  return {
+    clinic,
+    day: isLocalDay(wantedDay) ? wantedDay : today,
+    today,
+    patientId: search.get('patient'),
+    goTo,
+  };
 }

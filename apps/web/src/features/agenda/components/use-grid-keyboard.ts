@@ -46,10 +46,17 @@ export function useGridKeyboard(grid: GridKeyboard): (event: KeyboardEvent) => v
     event.preventDefault();
     if (visit.state !== 'booked') return announce(t('carry.fixed'));
     const start = { columnIndex, from: visit.from, to: visit.to };
-    const before = store.read() ?? { visit, grip: 'move', target: start, hold: { ...start, grip: 'move', heldAtMinute: visit.from } };
+    const before = store.read() ?? {
+      visit,
+      grip: 'move',
+      target: start,
+      hold: { ...start, grip: 'move', heldAtMinute: visit.from },
+    };
     const size = { scale, columns: columns.length };
     const isStretch = event.shiftKey && (direction === 'up' || direction === 'down');
-    const target = isStretch ? stretch(before.target, direction, size) : nudge(before.target, direction, size);
+    const target = isStretch
+      ? stretch(before.target, direction, size)
+      : nudge(before.target, direction, size);
     isCarrying.current = true;
     store.write({ ...before, target, grip: isStretch ? 'resize' : before.grip });
     const professional = columns[target.columnIndex]?.professionalName ?? '';

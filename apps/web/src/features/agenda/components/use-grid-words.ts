@@ -19,7 +19,10 @@ export function useGridWords(): GridWords {
   return useMemo(() => {
     // Formatting a message is dear; the parts around the values are cut out once instead.
     const [beforeTo = '', afterTo = ''] = t('until', { to: mark }).split(mark);
-    const [beforeTime = '', between = '', afterProfessional = ''] = t('slot', { time: mark, professional: mark }).split(mark);
+    const [beforeTime = '', between = '', afterProfessional = ''] = t('slot', {
+      time: mark,
+      professional: mark,
+    }).split(mark);
     const states = new Map<string, string>();
     return {
       until: (to) => beforeTo + to + afterTo,

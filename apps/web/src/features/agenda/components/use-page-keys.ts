@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-/** What a key of the page does; typing in a field is left alone. */
+/** What a key of the page does; the panel and every field are left alone, for there one types. */
 export type PageKeys = {
   readonly book: () => void;
   readonly today: () => void;
@@ -19,7 +19,8 @@ export function usePageKeys(keys: PageKeys, hasLetterKeys: boolean): void {
   });
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[aria-modal="true"]')) return;
+      if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[aria-modal="true"]'))
+        return;
       const act = actionOf(event, latest.current.keys, latest.current.hasLetterKeys);
       if (!act) return;
       event.preventDefault();
@@ -31,7 +32,8 @@ export function usePageKeys(keys: PageKeys, hasLetterKeys: boolean): void {
 }
 
 function actionOf(event: KeyboardEvent, keys: PageKeys, hasLetterKeys: boolean): (() => void) | undefined {
-  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === 'z' && !event.shiftKey ? keys.undo : undefined;
+  if (event.ctrlKey || event.metaKey)
+    return event.key.toLowerCase() === 'z' && !event.shiftKey ? keys.undo : undefined;
   if (event.altKey || !hasLetterKeys) return undefined;
   switch (event.key.toLowerCase()) {
     case 'n':
@@ -52,5 +54,8 @@ function actionOf(event: KeyboardEvent, keys: PageKeys, hasLetterKeys: boolean):
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [data-panel]') !== null)
+  );
 }

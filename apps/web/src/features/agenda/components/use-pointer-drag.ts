@@ -10,9 +10,19 @@ const touchSlopPixels = 9;
 const scrollEdgePixels = 36;
 
 /** What the drag needs to know of the grid at the moment. */
-export type GridGeometry = { readonly columns: readonly Column[]; readonly scale: Scale; readonly axisWidth: number };
+export type GridGeometry = {
+  readonly columns: readonly Column[];
+  readonly scale: Scale;
+  readonly axisWidth: number;
+};
 
-type Press = { readonly visit: Visit; readonly grip: Grip; readonly x: number; readonly y: number; timer: number | undefined };
+type Press = {
+  readonly visit: Visit;
+  readonly grip: Grip;
+  readonly x: number;
+  readonly y: number;
+  timer: number | undefined;
+};
 
 /**
  * Lets booked visits be taken by mouse, pen or (after a short hold, so that a swipe still scrolls) finger, within and
@@ -46,7 +56,12 @@ class Dragging {
   #press: Press | undefined;
   #swallowClick = false;
 
-  constructor(body: HTMLElement, store: DragStore, geometry: RefObject<GridGeometry>, onDrop: (drag: Drag) => void) {
+  constructor(
+    body: HTMLElement,
+    store: DragStore,
+    geometry: RefObject<GridGeometry>,
+    onDrop: (drag: Drag) => void,
+  ) {
     this.#body = body;
     this.#store = store;
     this.#geometry = geometry;
@@ -147,7 +162,11 @@ class Dragging {
   #aim(drag: Drag, event: PointerEvent): void {
     const { columns, scale, axisWidth } = this.#geometry.current;
     const columnWidth = (this.#body.clientWidth - axisWidth) / columns.length;
-    const target = dragTo(drag.hold, this.#pointOf(event.clientX, event.clientY), { scale, columnWidth, columns: columns.length });
+    const target = dragTo(drag.hold, this.#pointOf(event.clientX, event.clientY), {
+      scale,
+      columnWidth,
+      columns: columns.length,
+    });
     if (!sameTarget(target, drag.target)) this.#store.write({ ...drag, target });
   }
 

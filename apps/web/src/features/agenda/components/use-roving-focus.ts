@@ -24,13 +24,16 @@ export function useRovingFocus(
 
   const elementOf = useCallback(
     (stop: string | undefined) =>
-      stop === undefined ? undefined : (body.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(stop)}"]`) ?? undefined),
+      stop === undefined
+        ? undefined
+        : (body.current?.querySelector<HTMLElement>(`[data-stop="${CSS.escape(stop)}"]`) ?? undefined),
     [body],
   );
 
   const mark = useCallback(
     (stop: string | undefined) => {
-      for (const each of body.current?.querySelectorAll<HTMLElement>('[data-stop][tabindex="0"]') ?? []) each.tabIndex = -1;
+      for (const each of body.current?.querySelectorAll<HTMLElement>('[data-stop][tabindex="0"]') ?? [])
+        each.tabIndex = -1;
       key.current = stop;
       const element = elementOf(stop);
       if (element) element.tabIndex = 0;

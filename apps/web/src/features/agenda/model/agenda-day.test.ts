@@ -18,12 +18,24 @@ const wire: WireAgenda = {
       profession: 'dentist',
       roomId: null,
       serviceIds: ['cleaning'],
-      hours: [['08:00', '12:00'], ['13:30', '24:00']],
+      hours: [
+        ['08:00', '12:00'],
+        ['13:30', '24:00'],
+      ],
       blocks: [['block', midnight + 9 * 3600, midnight + 10 * 3600, 'Reunião']],
       busy: [[midnight + 14 * 3600, midnight + 15 * 3600]],
     },
   ],
-  fields: ['version', 'patientName', 'patientId', 'state', 'endsAt', 'startsAt', 'practiceId', 'appointmentId'],
+  fields: [
+    'version',
+    'patientName',
+    'patientId',
+    'state',
+    'endsAt',
+    'startsAt',
+    'practiceId',
+    'appointmentId',
+  ],
   appointments: [
     [1, 'Bruno', 'b', 'booked', midnight + 11 * 3600, midnight + 10 * 3600, 'ana', 'later'],
     [3, 'Maria', 'm', 'completed', midnight + 8 * 3600 + 1800, midnight + 8 * 3600, 'ana', 'early'],
@@ -33,26 +45,37 @@ const wire: WireAgenda = {
 
 test('reads the rows by the names in `fields`, whatever their order', () => {
   const column = readAgenda(wire).columns[0];
-  assert.deepEqual(column?.visits.map((visit) => [visit.id, visit.from, visit.to]), [
-    ['early', 480, 510],
-    ['later', 600, 660],
-  ]);
+  assert.deepEqual(
+    column?.visits.map((visit) => [visit.id, visit.from, visit.to]),
+    [
+      ['early', 480, 510],
+      ['later', 600, 660],
+    ],
+  );
   assert.equal(column?.visits[0]?.version, 3);
   assert.equal(column?.visits[0]?.serviceId, null);
 });
 
 test('turns hours, blocks and absences into minutes of the day', () => {
   const column = readAgenda(wire).columns[0];
-  assert.deepEqual(column?.open, [{ from: 480, to: 720 }, { from: 810, to: 1440 }]);
+  assert.deepEqual(column?.open, [
+    { from: 480, to: 720 },
+    { from: 810, to: 1440 },
+  ]);
   assert.deepEqual(column?.blocks, [{ id: 'block', reason: 'Reunião', from: 540, to: 600 }]);
   assert.deepEqual(column?.busy, [{ from: 840, to: 900 }]);
 });
 
 test('keeps a visit whose practice is gone in a column of its own', () => {
   const strays = readAgenda(wire).columns.find((column) => column.practiceId === noPractice);
-  assert.deepEqual(strays?.visits.map((visit) => visit.id), ['stray']);
+  assert.deepEqual(
+    strays?.visits.map((visit) => visit.id),
+    ['stray'],
+  );
 });
 
 test('refuses a row without a start rather than drawing it anywhere', () => {
-  assert.throws(() => readAgenda({ ...wire, appointments: [[1, 'Bruno', 'b', 'booked', null, null, 'ana', 'x']] }));
+  assert.throws(() =>
+    readAgenda({ ...wire, appointments: [[1, 'Bruno', 'b', 'booked', null, null, 'ana', 'x']] }),
+  );
 });

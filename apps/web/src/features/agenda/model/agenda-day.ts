@@ -119,14 +119,24 @@ function readColumn(practice: WirePractice, clock: DayClock, visits: readonly Vi
     roomId: practice.roomId,
     serviceIds: practice.serviceIds,
     open: practice.hours.map(([opens, closes]) => ({ from: wall(opens), to: wall(closes) })),
-    blocks: practice.blocks.map(([id, from, to, reason]) => ({ id: text(id), reason: textOrNull(reason), ...span(from, to) })),
+    blocks: practice.blocks.map(([id, from, to, reason]) => ({
+      id: text(id),
+      reason: textOrNull(reason),
+      ...span(from, to),
+    })),
     busy: practice.busy.map(([from, to]) => span(from, to)),
     visits: visits.filter((visit) => visit.practiceId === practice.id),
   };
 }
 
 function columnOfStrays(visits: readonly Visit[]): Column {
-  const nothing = { professionalId: '', professionalName: '', profession: 'other', roomId: null, serviceIds: [] };
+  const nothing = {
+    professionalId: '',
+    professionalName: '',
+    profession: 'other',
+    roomId: null,
+    serviceIds: [],
+  };
   return { practiceId: noPractice, ...nothing, open: [], blocks: [], busy: [], visits };
 }
 

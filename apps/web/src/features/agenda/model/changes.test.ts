@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findVisit, reuseUnchanged, withBlock, withVisitMoved, withoutBlock, withoutVisit } from './changes.ts';
+import {
+  findVisit,
+  reuseUnchanged,
+  withBlock,
+  withVisitMoved,
+  withoutBlock,
+  withoutVisit,
+} from './changes.ts';
 import { exampleColumn, exampleDay, exampleVisit } from './example-day.ts';
 
 const day = exampleDay([
@@ -10,12 +17,18 @@ const day = exampleDay([
 
 test('moves a visit to another column', () => {
   const moved = withVisitMoved(day, 'b', { practiceId: 'bia', from: 500, to: 530 });
-  assert.deepEqual(moved.columns.map((column) => column.visits.map((visit) => visit.id)), [['a'], ['b']]);
+  assert.deepEqual(
+    moved.columns.map((column) => column.visits.map((visit) => visit.id)),
+    [['a'], ['b']],
+  );
   assert.equal(findVisit(moved, 'b')?.from, 500);
 });
 
 test('leaves the other columns as they are, object by object', () => {
-  assert.equal(withVisitMoved(day, 'b', { practiceId: 'ana', from: 500, to: 530 }).columns[1], day.columns[1]);
+  assert.equal(
+    withVisitMoved(day, 'b', { practiceId: 'ana', from: 500, to: 530 }).columns[1],
+    day.columns[1],
+  );
   assert.equal(withoutVisit(day, 'unknown'), day);
 });
 

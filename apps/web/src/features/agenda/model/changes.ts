@@ -1,7 +1,11 @@
 import type { AgendaDay, Block, Column, Visit } from './agenda-day.ts';
 
 /** The day with a visit put elsewhere: the optimistic picture of a move, before the API has agreed. */
-export function withVisitMoved(day: AgendaDay, id: string, to: { practiceId: string; from: number; to: number }): AgendaDay {
+export function withVisitMoved(
+  day: AgendaDay,
+  id: string,
+  to: { practiceId: string; from: number; to: number },
+): AgendaDay {
   const visit = findVisit(day, id);
   return visit ? withVisit(withoutVisit(day, id), { ...visit, ...to }) : day;
 }
@@ -46,7 +50,10 @@ export function findVisit(day: AgendaDay | undefined, id: string): Visit | undef
 }
 
 function changeColumn(day: AgendaDay, practiceId: string, change: (column: Column) => Column): AgendaDay {
-  return { ...day, columns: day.columns.map((each) => (each.practiceId === practiceId ? change(each) : each)) };
+  return {
+    ...day,
+    columns: day.columns.map((each) => (each.practiceId === practiceId ? change(each) : each)),
+  };
 }
 
 /**

@@ -4,7 +4,10 @@ import { conflictAt } from './conflict.ts';
 import { exampleColumn, exampleVisit } from './example-day.ts';
 
 const column = exampleColumn({
-  open: [{ from: 480, to: 600 }, { from: 600, to: 720 }],
+  open: [
+    { from: 480, to: 600 },
+    { from: 600, to: 720 },
+  ],
   visits: [exampleVisit({ id: 'v', from: 480, to: 510 })],
   blocks: [{ id: 'b', from: 540, to: 570, reason: null }],
   busy: [{ from: 660, to: 690 }],

@@ -5,7 +5,11 @@ import { type Span, joinSpans, spansOverlap, withoutSpans } from './span.ts';
 export type Conflict = 'taken' | 'blocked' | 'busy' | 'closed' | 'past';
 
 /** Why a visit could not be at a time of a column: undefined when nothing is known against it. */
-export function conflictAt(column: Column, span: Span, options: { without: string; nowMinute: number }): Conflict | undefined {
+export function conflictAt(
+  column: Column,
+  span: Span,
+  options: { without: string; nowMinute: number },
+): Conflict | undefined {
   const meets = (other: Span): boolean => spansOverlap(other, span);
   if (span.from < options.nowMinute) return 'past';
   if (column.visits.some((visit) => visit.id !== options.without && meets(visit))) return 'taken';

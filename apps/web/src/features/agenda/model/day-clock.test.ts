@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { dayClock, wallMinutes } from './day-clock.ts';
 
 function clockOf(midnight: string, nextMidnight: string, timeZone: string) {
-  return dayClock({ dayStartsAt: Date.parse(midnight) / 1000, dayEndsAt: Date.parse(nextMidnight) / 1000, timeZone });
+  return dayClock({
+    dayStartsAt: Date.parse(midnight) / 1000,
+    dayEndsAt: Date.parse(nextMidnight) / 1000,
+    timeZone,
+  });
 }
 
 const ordinary = clockOf('2026-11-24T00:00:00-03:00', '2026-11-25T00:00:00-03:00', 'America/Sao_Paulo');
@@ -36,11 +40,15 @@ test('counts through the shorter day', () => {
 
 test('comes back from the wall to the minute on each ordinary day', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1440 }), (minute) => ordinary.minuteOfWall(ordinary.label(minute)) === minute),
+    fc.property(
+      fc.integer({ min: 0, max: 1440 }),
+      (minute) => ordinary.minuteOfWall(ordinary.label(minute)) === minute,
+    ),
   );
 });
 
 test('takes only times as a time', () => {
   assert.equal(wallMinutes('8:05'), 485);
-  for (const wrong of ['', '25:00', '12:60', 'noon', '24:01']) assert.equal(wallMinutes(wrong), undefined, wrong);
+  for (const wrong of ['', '25:00', '12:60', 'noon', '24:01'])
+    assert.equal(wallMinutes(wrong), undefined, wrong);
 });

@@ -41,7 +41,8 @@ export function dayClock(bounds: { dayStartsAt: number; dayEndsAt: number; timeZ
   });
   const label = (minute: number): string => {
     if (minute === lengthMinutes) return '24:00';
-    if (changesClocks || minute < 0 || minute > lengthMinutes) return format.format((startsAt + minute * 60) * 1000);
+    if (changesClocks || minute < 0 || minute > lengthMinutes)
+      return format.format((startsAt + minute * 60) * 1000);
     return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
   };
   const minuteOfWall = (wall: string): number => {

@@ -9,7 +9,11 @@ const grid = { scale, columnWidth: 200, columns: 3 };
 const hold: Hold = { columnIndex: 0, from: 540, to: 590, grip: 'move', heldAtMinute: 550 };
 
 test('follows the pointer in steps of five minutes, held where it was taken', () => {
-  assert.deepEqual(dragTo(hold, { x: 50, y: topOf(scale, 563) }, grid), { columnIndex: 0, from: 555, to: 605 });
+  assert.deepEqual(dragTo(hold, { x: 50, y: topOf(scale, 563) }, grid), {
+    columnIndex: 0,
+    from: 555,
+    to: 605,
+  });
 });
 
 test('goes to another column and stays within the day', () => {
@@ -19,7 +23,11 @@ test('goes to another column and stays within the day', () => {
 
 test('resizes by the lower edge alone', () => {
   const edge: Hold = { ...hold, grip: 'resize', heldAtMinute: 590 };
-  assert.deepEqual(dragTo(edge, { x: 450, y: topOf(scale, 611) }, grid), { columnIndex: 0, from: 540, to: 610 });
+  assert.deepEqual(dragTo(edge, { x: 450, y: topOf(scale, 611) }, grid), {
+    columnIndex: 0,
+    from: 540,
+    to: 610,
+  });
   assert.deepEqual(dragTo(edge, { x: 0, y: 0 }, grid), { columnIndex: 0, from: 540, to: 545 });
 });
 

@@ -25,12 +25,20 @@ export function columnAt(x: number, columnWidth: number, columns: number): numbe
  * Where the visit goes when the pointer is at `point`: starts snap to five minutes, the visit stays within the shown
  * hours, and resizing keeps the column and the start.
  */
-export function dragTo(hold: Hold, point: Point, grid: { scale: Scale; columnWidth: number; columns: number }): Target {
+export function dragTo(
+  hold: Hold,
+  point: Point,
+  grid: { scale: Scale; columnWidth: number; columns: number },
+): Target {
   const minute = minuteAt(grid.scale, point.y);
   const { shown } = grid.scale;
   if (hold.grip === 'resize') {
     const to = snap(hold.to + minute - hold.heldAtMinute, step);
-    return { columnIndex: hold.columnIndex, from: hold.from, to: clamp(to, hold.from + shortestVisit, shown.to) };
+    return {
+      columnIndex: hold.columnIndex,
+      from: hold.from,
+      to: clamp(to, hold.from + shortestVisit, shown.to),
+    };
   }
   const duration = hold.to - hold.from;
   const from = clamp(snap(hold.from + minute - hold.heldAtMinute, step), shown.from, shown.to - duration);

@@ -26,7 +26,11 @@ test('goes down over empty times and visits, and stays at the end', () => {
 test('goes sideways at the height it aims at, over columns where nothing is', () => {
   assert.equal(nextStop(grid, visitKey('v'), 'right', 555), slotKey('bia', 540));
   assert.equal(nextStop(grid, slotKey('bia', 540), 'left', 555), visitKey('v'));
-  assert.equal(nextStop(grid, slotKey('ana', 690), 'right', 690), slotKey('bia', 570), 'the nearest there is');
+  assert.equal(
+    nextStop(grid, slotKey('ana', 690), 'right', 690),
+    slotKey('bia', 570),
+    'the nearest there is',
+  );
 });
 
 test('begins with the first empty time from now on', () => {

@@ -18,7 +18,11 @@ export const slotKey = (practiceId: string, minute: number): string => `slot:${p
 /** Everything in a column that one can stand on: its empty times, visits and blocks. */
 export function stopsOf(column: Column, slots: readonly Slot[]): StopColumn {
   return [
-    ...slots.map((slot): Stop => ({ ...bare(slot), kind: 'slot', key: slotKey(column.practiceId, slot.from) })),
+    ...slots.map((slot): Stop => ({
+      ...bare(slot),
+      kind: 'slot',
+      key: slotKey(column.practiceId, slot.from),
+    })),
     ...column.visits.map((visit): Stop => ({ ...bare(visit), kind: 'visit', key: visitKey(visit.id) })),
     ...column.blocks.map((block): Stop => ({ ...bare(block), kind: 'block', key: blockKey(block.id) })),
   ].toSorted((a, b) => a.from - b.from || a.to - b.to);
@@ -33,7 +37,12 @@ export type Direction = 'up' | 'down' | 'left' | 'right' | 'first' | 'last';
  * Where a key leads. Sideways the grid is crossed at the height of `aimMinute`, the minute at which the person
  * entered the row, so that going right and left again comes back. Answers the same key at an edge.
  */
-export function nextStop(grid: readonly StopColumn[], key: string, direction: Direction, aimMinute: number): string {
+export function nextStop(
+  grid: readonly StopColumn[],
+  key: string,
+  direction: Direction,
+  aimMinute: number,
+): string {
   const columnIndex = grid.findIndex((column) => column.some((stop) => stop.key === key));
   const column = grid[columnIndex];
   if (!column) return firstStop(grid, aimMinute) ?? key;

@@ -19,7 +19,12 @@ export function shiftDay(day: string, days: number): string {
 
 /** The day it is in a time zone at an instant. */
 export function dayIn(timeZone: string, epochMs: number): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(epochMs);
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(epochMs);
 }
 
 /** A day as noon UTC: the instant to hand to a formatter that is told the zone UTC. */

@@ -14,7 +14,10 @@ test('gives each start that the services offer a row of its own', () => {
 
 test('shows whole hours around hours and visits', () => {
   const early = exampleColumn({ visits: [exampleVisit({ id: 'v', from: 430, to: 475 })] });
-  assert.deepEqual(visibleSpan([early, exampleColumn({ open: [{ from: 800, to: 1110 }] })], 1440), { from: 420, to: 1140 });
+  assert.deepEqual(visibleSpan([early, exampleColumn({ open: [{ from: 800, to: 1110 }] })], 1440), {
+    from: 420,
+    to: 1140,
+  });
 });
 
 test('shows the usual day when nobody attends', () => {
@@ -30,5 +33,8 @@ test('goes from minutes to pixels and back', () => {
 });
 
 test('snaps to five minutes', () => {
-  assert.deepEqual([482, 483, 487.5].map((minute) => snap(minute)), [480, 485, 490]);
+  assert.deepEqual(
+    [482, 483, 487.5].map((minute) => snap(minute)),
+    [480, 485, 490],
+  );
 });

@@ -7,7 +7,11 @@ const shown = { from: 420, to: 780 };
 
 test('offers each row of the open hours', () => {
   const slots = freeSlots(exampleColumn({ open: [{ from: 480, to: 570 }] }), shown, 30, 0);
-  assert.deepEqual(slots, [{ from: 480, to: 510 }, { from: 510, to: 540 }, { from: 540, to: 570 }]);
+  assert.deepEqual(slots, [
+    { from: 480, to: 510 },
+    { from: 510, to: 540 },
+    { from: 540, to: 570 },
+  ]);
 });
 
 test('offers the rest of a row after a visit, and nothing that is taken', () => {
@@ -17,7 +21,11 @@ test('offers the rest of a row after a visit, and nothing that is taken', () => 
     blocks: [{ id: 'b', from: 540, to: 570, reason: null }],
     busy: [{ from: 570, to: 598 }],
   });
-  assert.deepEqual(freeSlots(column, shown, 30, 0), [{ from: 530, to: 540 }], 'the last two minutes are too short');
+  assert.deepEqual(
+    freeSlots(column, shown, 30, 0),
+    [{ from: 530, to: 540 }],
+    'the last two minutes are too short',
+  );
 });
 
 test('offers nothing that has passed', () => {

@@ -40,7 +40,7 @@ export function freeSlots(column: Column, shown: Span, rowMinutes: number, nowMi
 
 function cutAtRows(gap: Span, rowMinutes: number): Span[] {
   const slots: Span[] = [];
-  for (let from = gap.from; from < gap.to; ) {
+  for (let from = gap.from; from < gap.to;) {
     const nextRow = (Math.floor(from / rowMinutes) + 1) * rowMinutes;
     const to = Math.min(gap.to, nextRow);
     slots.push({ from, to });

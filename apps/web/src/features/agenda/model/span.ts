@@ -11,7 +11,8 @@ export function joinSpans(spans: readonly Span[]): Span[] {
   const joined: Span[] = [];
   for (const next of spans.filter((s) => s.from < s.to).toSorted((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
-    if (last && next.from <= last.to) joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
+    if (last && next.from <= last.to)
+      joined[joined.length - 1] = { from: last.from, to: Math.max(last.to, next.to) };
     else joined.push({ from: next.from, to: next.to });
   }
   return joined;

@@ -3,7 +3,8 @@ import { wallMinutes } from './day-clock.ts';
 /** A time as people type it (`830`, `8:30`, `8h30`, `14`) as `HH:MM`; undefined for what is none. */
 export function readTypedTime(typed: string): string | undefined {
   const text = typed.trim().replace(/[h.,]/i, ':').replace(/:$/, '');
-  const parts = /^(\d{1,2}):(\d{2})$/.exec(text) ?? /^(\d{1,2})(\d{2})$/.exec(text) ?? /^(\d{1,2})$/.exec(text);
+  const parts =
+    /^(\d{1,2}):(\d{2})$/.exec(text) ?? /^(\d{1,2})(\d{2})$/.exec(text) ?? /^(\d{1,2})$/.exec(text);
   if (!parts) return undefined;
   const wall = `${(parts[1] ?? '').padStart(2, '0')}:${parts[2] ?? '00'}`;
   const minutes = wallMinutes(wall);

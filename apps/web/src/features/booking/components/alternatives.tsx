@@ -12,7 +12,6 @@ export function RefusalWithAlternatives(props: {
   readonly timeZone: string;
   /** The day shown: times on it need no date. */
   readonly day: string;
-  readonly isBusy: boolean;
   readonly onTake: (alternative: Alternative) => void;
 }) {
   const t = useTranslations('booking');
@@ -27,11 +26,12 @@ export function RefusalWithAlternatives(props: {
       <Text size="sm">{props.text}</Text>
       {props.alternatives.length > 0 ? (
         <div className={classes['times']} style={{ marginTop: '0.5rem' }}>
-          {props.alternatives.map((alternative) => (
+          {props.alternatives.map((alternative, index) => (
             <Button
               key={alternative.startsAt}
               size="xs"
-              disabled={props.isBusy}
+              // The nearest time is what is wanted most often: Enter takes it.
+              autoFocus={index === 0}
               onClick={() => props.onTake(alternative)}
               aria-label={t('takeAlternative', { when: label(alternative.startsAt) })}
             >

@@ -50,7 +50,12 @@ export function AppointmentPanel(props: {
       {isOpen && mode !== 'cancel' ? (
         <Group gap="xs">
           {practiceId !== null && serviceId !== null ? (
-            <Button variant={mode === 'move' ? 'light' : 'default'} autoFocus aria-expanded={mode === 'move'} onClick={() => setMode(mode === 'move' ? 'read' : 'move')}>
+            <Button
+              variant={mode === 'move' ? 'light' : 'default'}
+              autoFocus
+              aria-expanded={mode === 'move'}
+              onClick={() => setMode(mode === 'move' ? 'read' : 'move')}
+            >
               {t('move')}
             </Button>
           ) : null}
@@ -64,7 +69,13 @@ export function AppointmentPanel(props: {
           <p className={classes['quiet']} style={{ marginTop: 0 }}>
             {t('moveHint')}
           </p>
-          <FreeTimes {...{ practiceId, serviceId }} from={day.day} isBusy={false} actionLabel="move" onTake={(startsAt) => void move(startsAt)} />
+          <FreeTimes
+            {...{ practiceId, serviceId }}
+            from={day.day}
+            isBusy={false}
+            actionLabel="move"
+            onTake={(startsAt) => void move(startsAt)}
+          />
         </section>
       ) : null}
       {mode === 'cancel' ? (
@@ -81,11 +92,24 @@ export function AppointmentPanel(props: {
   );
 }
 
-function visitIn({ id, practiceId, patientId, patientName, startsAt, endsAt, ...rest }: Appointment, { clock }: AgendaDay): Visit {
+function visitIn(
+  { id, practiceId, patientId, patientName, startsAt, endsAt, ...rest }: Appointment,
+  { clock }: AgendaDay,
+): Visit {
   const minute = (instant: string): number => clock.minuteOf(Date.parse(instant) / 1000);
   const { state, serviceId, roomId, version } = rest;
   const span = { from: minute(startsAt), to: minute(endsAt) };
-  return { id, practiceId: practiceId ?? '', patientId, patientName, state, serviceId, roomId, version, ...span };
+  return {
+    id,
+    practiceId: practiceId ?? '',
+    patientId,
+    patientName,
+    state,
+    serviceId,
+    roomId,
+    version,
+    ...span,
+  };
 }
 
 function Facts(props: { appointment: Appointment; day: AgendaDay; services: readonly Schema<'Service'>[] }) {
@@ -95,7 +119,9 @@ function Facts(props: { appointment: Appointment; day: AgendaDay; services: read
   const stateOf = useVisitState();
   const { timeZone, startsAt, endsAt } = appointment;
   const service = services.find((each) => each.id === appointment.serviceId)?.name;
-  const professional = day.columns.find((each) => each.practiceId === appointment.practiceId)?.professionalName;
+  const professional = day.columns.find(
+    (each) => each.practiceId === appointment.practiceId,
+  )?.professionalName;
   const facts: (readonly [string, string | undefined | null])[] = [
     [t('when'), `${formatTime(startsAt, timeZone, locale)} – ${formatTime(endsAt, timeZone, locale)}`],
     [t('day'), formatLongDate(startsAt.slice(0, 10), locale)],

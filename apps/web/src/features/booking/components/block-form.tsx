@@ -26,7 +26,9 @@ export function BlockForm(props: {
   const t = useTranslations('booking.block');
   const problemText = useProblemText();
   const [from, setFrom] = useState(props.time);
-  const [to, setTo] = useState(() => clock.label(Math.min(clock.minuteOfWall(props.time) + usualMinutes, clock.lengthMinutes - 1)));
+  const [to, setTo] = useState(() =>
+    clock.label(Math.min(clock.minuteOfWall(props.time) + usualMinutes, clock.lengthMinutes - 1)),
+  );
   const [reason, setReason] = useState('');
   const [failure, setFailure] = useState<unknown>();
   const [isBackwards, setBackwards] = useState(false);
@@ -44,7 +46,13 @@ export function BlockForm(props: {
     if (!isRight) return;
     const during = { startsAt: clock.instant(startsAt), endsAt: clock.instant(endsAt) };
     try {
-      onBlocked(await actions.block({ practiceId, ...during, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }));
+      onBlocked(
+        await actions.block({
+          practiceId,
+          ...during,
+          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+        }),
+      );
     } catch (cause) {
       setFailure(cause);
     }
@@ -61,9 +69,21 @@ export function BlockForm(props: {
         <Text size="sm">{t('text', { professional })}</Text>
         <SimpleGrid cols={2} spacing="sm">
           <TimeField label={t('from')} value={from} error={undefined} onChange={setFrom} />
-          <TimeField label={t('to')} value={to} autoFocus error={isBackwards ? t('backwards') : undefined} onChange={setTo} />
+          <TimeField
+            label={t('to')}
+            value={to}
+            autoFocus
+            error={isBackwards ? t('backwards') : undefined}
+            onChange={setTo}
+          />
         </SimpleGrid>
-        <TextInput label={t('reason')} placeholder={t('reasonPlaceholder')} maxLength={200} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+        <TextInput
+          label={t('reason')}
+          placeholder={t('reasonPlaceholder')}
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         {failure === undefined ? null : (
           <Alert color="red" role="alert">
             {problemText(failure)}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Collapse, NativeSelect, SimpleGrid, Stack, Textarea, UnstyledButton } from '@mantine/core';
+import { Button, Loader, NativeSelect, SimpleGrid, Stack, Textarea, UnstyledButton } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem, type Schema } from '../../../lib/api/client.ts';
@@ -43,14 +43,25 @@ export function BookingForm(props: {
   const serviceId = offered.some((service) => service.id === draft.serviceId)
     ? draft.serviceId
     : preselectedService(offered, typeof window === 'undefined' ? undefined : lastService(draft.practiceId));
-  const { bookButton, serviceArea, focusService } = useFocusAfterPatient(draft.patient?.id, serviceId !== '', aims);
+  const { bookButton, serviceArea, focusService } = useFocusAfterPatient(
+    draft.patient?.id,
+    serviceId !== '',
+    aims,
+  );
+  const timeField = useRef<HTMLInputElement>(null);
   const { book } = actions;
 
   const submit = async (startsAt?: string): Promise<void> => {
     const patientId = draft.patient?.id;
     const time = readTypedTime(draft.time);
     const missing: Fault | undefined =
-      patientId === undefined ? 'patient' : serviceId === '' ? 'service' : startsAt === undefined && time === undefined ? 'time' : undefined;
+      patientId === undefined
+        ? 'patient'
+        : serviceId === ''
+          ? 'service'
+          : startsAt === undefined && time === undefined
+            ? 'time'
+            : undefined;
     setFault(missing);
     if (missing === 'service') focusService();
     if (missing || patientId === undefined || book.isPending) return;
@@ -70,6 +81,7 @@ export function BookingForm(props: {
     } catch (failure) {
       // Said below the form from `book.error`; anything else is a defect.
       if (!(failure instanceof ApiProblem)) throw failure;
+      if (alternativesOf(failure).length === 0 && failure.status === 422) timeField.current?.select();
     }
   };
   const alternatives = alternativesOf(book.error);
@@ -85,7 +97,9 @@ export function BookingForm(props: {
         <NativeSelect
           label={t('professional')}
           value={draft.practiceId}
-          data={day.columns.filter((each) => each.practiceId !== '').map((each) => ({ value: each.practiceId, label: each.professionalName }))}
+          data={day.columns
+            .filter((each) => each.practiceId !== '')
+            .map((each) => ({ value: each.practiceId, label: each.professionalName }))}
           onChange={(event) => onDraft({ practiceId: event.currentTarget.value })}
         />
         <ServiceChoice
@@ -97,12 +111,20 @@ export function BookingForm(props: {
         />
         <SimpleGrid cols={2} spacing="sm" style={{ alignItems: 'end' }}>
           <TimeField
+            input={timeField}
             label={t('time')}
             value={draft.time}
-            error={fault === 'time' && readTypedTime(draft.time) === undefined ? t('missing.time') : undefined}
+            error={
+              fault === 'time' && readTypedTime(draft.time) === undefined ? t('missing.time') : undefined
+            }
             onChange={(time) => onDraft({ time })}
           />
-          <Button variant="default" disabled={serviceId === ''} aria-expanded={isLookingForTimes} onClick={() => setLooking(!isLookingForTimes)}>
+          <Button
+            variant="default"
+            disabled={serviceId === ''}
+            aria-expanded={isLookingForTimes}
+            onClick={() => setLooking(!isLookingForTimes)}
+          >
             {t('freeTimes')}
           </Button>
         </SimpleGrid>
@@ -128,11 +150,16 @@ export function BookingForm(props: {
             alternatives={alternatives}
             timeZone={day.clock.timeZone}
             day={day.day}
-            isBusy={book.isPending}
             onTake={({ startsAt }) => void submit(startsAt)}
           />
         ) : null}
-        <Button ref={bookButton} type="submit" loading={book.isPending}>
+        {/* Not disabled meanwhile: a button that is disabled loses the focus, and with it the keyboard its place. */}
+        <Button
+          ref={bookButton}
+          type="submit"
+          aria-busy={book.isPending}
+          leftSection={book.isPending ? <Loader size={14} color="white" /> : null}
+        >
           {t('book')}
         </Button>
         <div className={classes['keys']}>{t('keys')}</div>
@@ -172,9 +199,22 @@ function Notes({ notes, onNotes }: { readonly notes: string; readonly onNotes: (
   const t = useTranslations('booking');
   const [isOpen, setOpen] = useState(notes !== '');
   return isOpen ? (
-    <Textarea label={t('notes')} value={notes} autosize minRows={2} maxLength={500} autoFocus={notes === ''} onChange={(event) => onNotes(event.currentTarget.value)} />
+    <Textarea
+      label={t('notes')}
+      value={notes}
+      autosize
+      minRows={2}
+      maxLength={500}
+      autoFocus={notes === ''}
+      onChange={(event) => onNotes(event.currentTarget.value)}
+    />
   ) : (
-    <UnstyledButton c="var(--mantine-color-anchor)" fz="xs" style={{ justifySelf: 'start', alignSelf: 'start' }} onClick={() => setOpen(true)}>
+    <UnstyledButton
+      c="var(--mantine-color-anchor)"
+      fz="xs"
+      style={{ justifySelf: 'start', alignSelf: 'start' }}
+      onClick={() => setOpen(true)}
+    >
       {t('addNotes')}
     </UnstyledButton>
   );

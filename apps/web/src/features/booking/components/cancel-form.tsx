@@ -10,7 +10,10 @@ type Why = { readonly cancelledBy: 'patient' | 'clinic'; readonly reason: string
 const usualReasons = ['illness', 'work', 'forgot', 'professionalAway'] as const;
 
 /** Who cancels and why. The usual reasons are a tap away. */
-export function CancelForm(props: { readonly onCancel: (why: Why) => Promise<void>; readonly onBack: () => void }) {
+export function CancelForm(props: {
+  readonly onCancel: (why: Why) => Promise<void>;
+  readonly onBack: () => void;
+}) {
   const t = useTranslations('booking.cancel');
   const problemText = useProblemText();
   const byId = useId();
@@ -52,10 +55,22 @@ export function CancelForm(props: { readonly onCancel: (why: Why) => Promise<voi
             onChange={(value) => setBy(value === 'clinic' ? 'clinic' : 'patient')}
           />
         </div>
-        <TextInput label={t('reason')} autoFocus maxLength={200} value={reason} error={isMissing ? t('missingReason') : undefined} onChange={(event) => setReason(event.currentTarget.value)} />
+        <TextInput
+          label={t('reason')}
+          autoFocus
+          maxLength={200}
+          value={reason}
+          error={isMissing ? t('missingReason') : undefined}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
         <Group gap={6}>
           {usualReasons.map((usual) => (
-            <Button key={usual} size="compact-sm" variant="default" onClick={() => setReason(t(`usual.${usual}`))}>
+            <Button
+              key={usual}
+              size="compact-sm"
+              variant="default"
+              onClick={() => setReason(t(`usual.${usual}`))}
+            >
               {t(`usual.${usual}`)}
             </Button>
           ))}

@@ -6,10 +6,21 @@ import { formatDateTime } from '../../../lib/format.ts';
 import { useMessages } from '../../agenda/api/appointment-queries.ts';
 import classes from './booking.module.css';
 
-const kinds = ['appointment-booked', 'appointment-moved', 'appointment-cancelled', 'appointment-restored'] as const;
+const kinds = [
+  'appointment-booked',
+  'appointment-moved',
+  'appointment-cancelled',
+  'appointment-restored',
+] as const;
 
 /** What was sent to the patient about an appointment, and whether it has left. */
-export function Messages({ appointmentId, timeZone }: { readonly appointmentId: string; readonly timeZone: string }) {
+export function Messages({
+  appointmentId,
+  timeZone,
+}: {
+  readonly appointmentId: string;
+  readonly timeZone: string;
+}) {
   const t = useTranslations('booking.messages');
   const locale = useLocale();
   const messages = useMessages(appointmentId);

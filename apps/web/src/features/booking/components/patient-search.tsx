@@ -29,7 +29,8 @@ export function PatientSearch(props: {
   readonly input?: RefObject<HTMLInputElement | null>;
   readonly rightSection?: React.ReactNode;
 }) {
-  const { text, onText, onChoose, onNew, label, hideLabel, placeholder, autoFocus, input, rightSection } = props;
+  const { text, onText, onChoose, onNew, label, hideLabel, placeholder, autoFocus, input, rightSection } =
+    props;
   const t = useTranslations('booking.search');
   const listId = useId();
   const query = text.trim();
@@ -90,12 +91,21 @@ export function PatientSearch(props: {
         data-autofocus={autoFocus || undefined}
         value={text}
         placeholder={placeholder}
-        leftSection={isOpen && !isFresh && !matches.isError ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />}
+        leftSection={
+          isOpen && !isFresh && !matches.isError ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />
+        }
         rightSection={rightSection}
         onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      <ul id={listId} role="listbox" aria-label={label} aria-busy={!isFresh} className={classes['options']} hidden={!isOpen || count === 0}>
+      <ul
+        id={listId}
+        role="listbox"
+        aria-label={label}
+        aria-busy={!isFresh}
+        className={classes['options']}
+        hidden={!isOpen || count === 0}
+      >
         {patients.map((patient, index) => (
           <li
             key={patient.id}

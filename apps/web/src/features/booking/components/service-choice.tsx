@@ -28,8 +28,13 @@ export function ServiceChoice(props: {
           value={value}
           error={error}
           data={[
-            ...(value === '' ? [{ value: '', label: services.length === 0 ? t('noService') : t('chooseService') }] : []),
-            ...services.map((service) => ({ value: service.id, label: `${service.name} · ${facts(service)}` })),
+            ...(value === ''
+              ? [{ value: '', label: services.length === 0 ? t('noService') : t('chooseService') }]
+              : []),
+            ...services.map((service) => ({
+              value: service.id,
+              label: `${service.name} · ${facts(service)}`,
+            })),
           ]}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
@@ -41,7 +46,11 @@ export function ServiceChoice(props: {
                 key={service.id}
                 value={service.id}
                 size="xs"
-                classNames={{ body: classes['service'] ?? '', labelWrapper: classes['serviceLabel'] ?? '', label: classes['serviceLabel'] ?? '' }}
+                classNames={{
+                  body: classes['service'] ?? '',
+                  labelWrapper: classes['serviceLabel'] ?? '',
+                  label: classes['serviceLabel'] ?? '',
+                }}
                 label={
                   <span className={classes['serviceText']}>
                     <span>{service.name}</span>

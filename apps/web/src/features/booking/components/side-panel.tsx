@@ -2,7 +2,7 @@
 
 import { CloseButton, Drawer } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import classes from './booking.module.css';
 
 /** A panel beside the agenda; on a phone a drawer over it. Escape closes both. */
@@ -14,26 +14,38 @@ export function SidePanel(props: {
 }) {
   const { title, isNarrow, onClose, children } = props;
   const t = useTranslations('common');
-  const panel = useRef<HTMLElement>(null);
   useEffect(() => {
     if (isNarrow) return;
     const close = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        document.querySelector('[aria-modal="true"], :popover-open')
+      )
+        return;
+      onClose();
     };
-    const element = panel.current;
-    element?.addEventListener('keydown', close);
-    return () => element?.removeEventListener('keydown', close);
+    // Wherever the focus is: it may just have been on something that is gone.
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
   }, [isNarrow, onClose]);
 
   if (isNarrow) {
     return (
-      <Drawer opened onClose={onClose} title={title} position="bottom" size="94%" closeButtonProps={{ 'aria-label': t('close') }}>
+      <Drawer
+        opened
+        onClose={onClose}
+        title={title}
+        position="bottom"
+        size="94%"
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
         {children}
       </Drawer>
     );
   }
   return (
-    <aside ref={panel} className={classes['panel']} aria-label={title} data-panel>
+    <aside className={classes['panel']} aria-label={title} data-panel>
       <div className={classes['panelHead']}>
         <h2>{title}</h2>
         <CloseButton aria-label={t('close')} onClick={onClose} />

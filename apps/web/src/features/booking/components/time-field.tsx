@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { readTypedTime, shiftTime } from '../../agenda/model/typed-time.ts';
 
 const stepMinutes = 5;
@@ -13,11 +13,13 @@ export function TimeField(props: {
   readonly value: string;
   readonly error: string | undefined;
   readonly autoFocus?: boolean;
+  readonly input?: RefObject<HTMLInputElement | null>;
   readonly onChange: (typed: string) => void;
 }) {
   const { value, onChange, autoFocus } = props;
   return (
     <TextInput
+      ref={props.input}
       label={props.label}
       value={value}
       error={props.error}

@@ -9,7 +9,10 @@ const services = [
 ];
 
 test('offers the active services of the practice', () => {
-  assert.deepEqual(servicesOf(services, ['b', 'old']).map((service) => service.id), ['b']);
+  assert.deepEqual(
+    servicesOf(services, ['b', 'old']).map((service) => service.id),
+    ['b'],
+  );
 });
 
 test('begins with the only service, or the one last used, or none', () => {

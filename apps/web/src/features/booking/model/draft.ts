@@ -22,7 +22,10 @@ export function servicesOf<S extends { readonly id: string; readonly isActive: b
 }
 
 /** The service to begin with: the one there is, else the last one used here, else none. */
-export function preselectedService(offered: readonly { readonly id: string }[], lastUsed: string | undefined): string {
+export function preselectedService(
+  offered: readonly { readonly id: string }[],
+  lastUsed: string | undefined,
+): string {
   const only = offered.length === 1 ? offered[0]?.id : undefined;
   return only ?? offered.find((service) => service.id === lastUsed)?.id ?? '';
 }

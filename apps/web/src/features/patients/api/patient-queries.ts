@@ -38,7 +38,9 @@ export function usePatient(id: string) {
   return useQuery({
     queryKey: ['patients', 'one', id],
     queryFn: async ({ signal }) => {
-      const { data } = await callWithResponse(api.GET('/v1/patients/{id}', { params: { path: { id } }, signal }));
+      const { data } = await callWithResponse(
+        api.GET('/v1/patients/{id}', { params: { path: { id } }, signal }),
+      );
       return data;
     },
   });
@@ -77,5 +79,7 @@ export type PatientChange = {
 
 /** Corrects a patient as of a version. Throws `ApiProblem`, `version-conflict` when it is not the latest. */
 export function updatePatient(id: string, version: number, change: PatientChange): Promise<Patient> {
-  return call(api.PATCH('/v1/patients/{id}', { body: change, params: { path: { id }, header: ifMatch(version) } }));
+  return call(
+    api.PATCH('/v1/patients/{id}', { body: change, params: { path: { id }, header: ifMatch(version) } }),
+  );
 }

@@ -20,12 +20,22 @@ export function EditConflict(props: {
     return edit[field] === '' ? t('page.notGiven') : edit[field];
   };
   return (
-    <Alert color="yellow" variant="light" role="alert" title={t('conflict.title')} styles={{ title: { color: 'var(--mantine-color-text)' } }}>
+    <Alert
+      color="yellow"
+      variant="light"
+      role="alert"
+      title={t('conflict.title')}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    >
       <Stack gap="xs">
         <Text size="sm">{fields.length === 0 ? t('conflict.nothing') : t('conflict.text')}</Text>
         {fields.map((field) => (
           <Text key={field} size="sm">
-            {t('conflict.now', { field: t(`fields.${field}`), theirs: valueOf(theirs, field), mine: valueOf(mine, field) })}
+            {t('conflict.now', {
+              field: t(`fields.${field}`),
+              theirs: valueOf(theirs, field),
+              mine: valueOf(mine, field),
+            })}
           </Text>
         ))}
         <Group gap="xs">

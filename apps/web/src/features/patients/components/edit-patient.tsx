@@ -29,7 +29,8 @@ export function EditPatient({ patient, onDone }: { readonly patient: Patient; re
   const [theirs, setTheirs] = useState<Patient>();
 
   const save = useMutation({
-    mutationFn: ({ version, change }: { version: number; change: PatientChange }) => updatePatient(patient.id, version, change),
+    mutationFn: ({ version, change }: { version: number; change: PatientChange }) =>
+      updatePatient(patient.id, version, change),
     onSuccess: (saved) => {
       client.setQueryData(['patients', 'one', patient.id], saved);
       void client.invalidateQueries({ queryKey: ['patients'] });
@@ -111,7 +112,8 @@ function EditFields(props: {
       value: edit[name],
       error: fault && t(`invalid.${fault}`),
       autoComplete: 'off',
-      onChange: (event: ChangeEvent<HTMLInputElement>) => onEdit({ ...edit, [name]: event.currentTarget.value }),
+      onChange: (event: ChangeEvent<HTMLInputElement>) =>
+        onEdit({ ...edit, [name]: event.currentTarget.value }),
     };
   };
   return (
@@ -124,7 +126,9 @@ function EditFields(props: {
         inputMode="numeric"
         maxLength={10}
         placeholder={t('fields.birthDatePlaceholder')}
-        onChange={(event) => onEdit({ ...edit, birthDate: withSlashes(event.currentTarget.value, edit.birthDate) })}
+        onChange={(event) =>
+          onEdit({ ...edit, birthDate: withSlashes(event.currentTarget.value, edit.birthDate) })
+        }
       />
       <TextInput {...field('email')} type="email" maxLength={254} />
       <TextInput {...field('cpf')} inputMode="numeric" maxLength={14} />
@@ -132,14 +136,19 @@ function EditFields(props: {
         label={t('fields.sex')}
         value={edit.sex}
         data={sexes.map((sex) => ({ value: sex, label: t(`sexes.${sex}`) }))}
-        onChange={(event) => onEdit({ ...edit, sex: sexes.find((sex) => sex === event.currentTarget.value) ?? edit.sex })}
+        onChange={(event) =>
+          onEdit({ ...edit, sex: sexes.find((sex) => sex === event.currentTarget.value) ?? edit.sex })
+        }
       />
       <NativeSelect
         label={t('fields.language')}
         value={edit.language}
         data={languages.map((language) => ({ value: language, label: t(`languages.${language}`) }))}
         onChange={(event) =>
-          onEdit({ ...edit, language: languages.find((language) => language === event.currentTarget.value) ?? edit.language })
+          onEdit({
+            ...edit,
+            language: languages.find((language) => language === event.currentTarget.value) ?? edit.language,
+          })
         }
       />
     </>

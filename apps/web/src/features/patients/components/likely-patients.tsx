@@ -13,7 +13,13 @@ export function LikelyPatients(props: {
   const t = useTranslations('patients.likely');
   const locale = useLocale();
   return (
-    <Alert color="yellow" variant="light" title={t('title')} role="alert" styles={{ title: { color: 'var(--mantine-color-text)' } }}>
+    <Alert
+      color="yellow"
+      variant="light"
+      title={t('title')}
+      role="alert"
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
+    >
       <Stack gap="xs">
         <Text size="sm">{t('text')}</Text>
         {props.candidates.map((candidate) => (
@@ -23,12 +29,20 @@ export function LikelyPatients(props: {
                 {candidate.fullName}
               </Text>
               <Text size="xs" c="dimmed">
-                {[candidate.birthDate && formatDate(candidate.birthDate, locale), candidate.phone && formatPhone(candidate.phone)]
+                {[
+                  candidate.birthDate && formatDate(candidate.birthDate, locale),
+                  candidate.phone && formatPhone(candidate.phone),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </Text>
             </div>
-            <Button size="xs" onClick={() => props.onUse(candidate.id)} style={{ flexShrink: 0 }} aria-label={t('useNamed', { name: candidate.fullName })}>
+            <Button
+              size="xs"
+              onClick={() => props.onUse(candidate.id)}
+              style={{ flexShrink: 0 }}
+              aria-label={t('useNamed', { name: candidate.fullName })}
+            >
               {t('use')}
             </Button>
           </Group>

@@ -13,7 +13,12 @@ export function NewPatientDialog(props: {
 }) {
   const t = useTranslations('patients');
   return (
-    <Modal opened onClose={props.onClose} title={t('new')} closeButtonProps={{ 'aria-label': t('form.back') }}>
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={t('new')}
+      closeButtonProps={{ 'aria-label': t('form.back') }}
+    >
       <NewPatientForm
         start={props.typed === '' ? {} : newPatientStart(props.typed)}
         withCpf

@@ -38,7 +38,11 @@ export function NewPatientForm(props: {
   const register = useMutation({
     mutationFn: (wish: PatientWish & { acknowledgeDuplicates: boolean }) => {
       const { acknowledgeDuplicates, ...fields } = wish;
-      return registerPatient(fields, { acknowledgeDuplicates, language: locale, intent: intent.keyFor(wish) });
+      return registerPatient(fields, {
+        acknowledgeDuplicates,
+        language: locale,
+        intent: intent.keyFor(wish),
+      });
     },
     onSuccess: (patient) => {
       void client.invalidateQueries({ queryKey: ['patients'] });
@@ -52,7 +56,10 @@ export function NewPatientForm(props: {
     if ('wish' in read) register.mutate({ ...read.wish, acknowledgeDuplicates });
   };
   const candidates = likelyPatients(register.error);
-  const existing = register.error instanceof ApiProblem && register.error.is('cpf-taken') ? register.error.body['patientId'] : undefined;
+  const existing =
+    register.error instanceof ApiProblem && register.error.is('cpf-taken')
+      ? register.error.body['patientId']
+      : undefined;
   return (
     <form
       noValidate
@@ -73,7 +80,12 @@ export function NewPatientForm(props: {
           }}
         />
         {candidates.length > 0 ? (
-          <LikelyPatients candidates={candidates} isBusy={register.isPending} onUse={onUse} onRegisterAnyway={() => submit(true)} />
+          <LikelyPatients
+            candidates={candidates}
+            isBusy={register.isPending}
+            onUse={onUse}
+            onRegisterAnyway={() => submit(true)}
+          />
         ) : register.error ? (
           <Alert color="red" role="alert">
             <Text size="sm">{problemText(register.error)}</Text>

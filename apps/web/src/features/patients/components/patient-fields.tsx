@@ -28,7 +28,9 @@ export function readPatientDraft(
     ...(draft.fullName.trim() === '' ? { fullName: 'fullName' } : {}),
     ...(isFilled(draft.phone) && draft.phone.replace(/\D/g, '').length < 10 ? { phone: 'phone' } : {}),
     ...(isFilled(draft.email) && !/^\S+@\S+\.\S+$/.test(draft.email.trim()) ? { email: 'email' } : {}),
-    ...(isFilled(draft.birthDate) && (birthDate === undefined || birthDate > today) ? { birthDate: 'birthDate' } : {}),
+    ...(isFilled(draft.birthDate) && (birthDate === undefined || birthDate > today)
+      ? { birthDate: 'birthDate' }
+      : {}),
     ...(isFilled(draft.cpf) && !isCpf(draft.cpf) ? { cpf: 'cpf' } : {}),
   };
   if (Object.keys(faults).length > 0) return { faults };
@@ -64,23 +66,41 @@ export function PatientFields(props: {
     error: faults[name] && t(`invalid.${faults[name]}`),
     'data-autofocus': autoFocus === name || undefined,
     autoComplete: 'off',
-    onChange: (event: React.ChangeEvent<HTMLInputElement>) => onChange({ ...draft, [name]: event.currentTarget.value }),
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) =>
+      onChange({ ...draft, [name]: event.currentTarget.value }),
   });
   return (
     <>
-      <TextInput {...field('fullName')} required withAsterisk={false} maxLength={200} autoFocus={autoFocus === 'fullName'} />
+      <TextInput
+        {...field('fullName')}
+        required
+        withAsterisk={false}
+        maxLength={200}
+        autoFocus={autoFocus === 'fullName'}
+      />
       <SimpleGrid cols={2} spacing="sm">
-        <TextInput {...field('phone')} type="tel" inputMode="tel" placeholder="27 99999-0000" autoFocus={autoFocus === 'phone'} maxLength={30} />
+        <TextInput
+          {...field('phone')}
+          type="tel"
+          inputMode="tel"
+          placeholder="27 99999-0000"
+          autoFocus={autoFocus === 'phone'}
+          maxLength={30}
+        />
         <TextInput
           {...field('birthDate')}
           inputMode="numeric"
           placeholder={t('fields.birthDatePlaceholder')}
           maxLength={10}
-          onChange={(event) => onChange({ ...draft, birthDate: withSlashes(event.currentTarget.value, draft.birthDate) })}
+          onChange={(event) =>
+            onChange({ ...draft, birthDate: withSlashes(event.currentTarget.value, draft.birthDate) })
+          }
         />
       </SimpleGrid>
       <TextInput {...field('email')} type="email" inputMode="email" maxLength={254} />
-      {withCpf ? <TextInput {...field('cpf')} inputMode="numeric" placeholder="000.000.000-00" maxLength={14} /> : null}
+      {withCpf ? (
+        <TextInput {...field('cpf')} inputMode="numeric" placeholder="000.000.000-00" maxLength={14} />
+      ) : null}
     </>
   );
 }

@@ -14,7 +14,9 @@ import classes from './patients.module.css';
 import { todayHere } from './today-here.ts';
 import { VisitHistory } from './visit-history.tsx';
 
-const EditPatient = dynamic(() => import('./edit-patient.tsx').then((module) => module.EditPatient), { ssr: false });
+const EditPatient = dynamic(() => import('./edit-patient.tsx').then((module) => module.EditPatient), {
+  ssr: false,
+});
 
 /** One patient: who it is, and every visit. */
 export function PatientPage({ id }: { readonly id: string }) {
@@ -37,18 +39,30 @@ export function PatientPage({ id }: { readonly id: string }) {
           <div className={`${classes['top']} ${classes['patientTop']}`} style={{ marginTop: '0.5rem' }}>
             <h1>{patient.socialName ?? patient.fullName}</h1>
             {isEditing ? null : (
-              <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
+              <Button
+                variant="default"
+                leftSection={<IconPencil size={16} aria-hidden />}
+                onClick={() => setEditing(true)}
+              >
                 {t('page.edit')}
               </Button>
             )}
-            <Button component={Link} href={`/agenda?patient=${patient.id}`} leftSection={<IconPlus size={16} aria-hidden />}>
+            <Button
+              component={Link}
+              href={`/agenda?patient=${patient.id}`}
+              leftSection={<IconPlus size={16} aria-hidden />}
+            >
               {t('page.book')}
             </Button>
           </div>
           <div className={classes['columns']}>
             <section aria-labelledby="summary">
               <h2 id="summary">{t('page.summary')}</h2>
-              {isEditing ? <EditPatient patient={patient} onDone={() => setEditing(false)} /> : <Summary patient={patient} />}
+              {isEditing ? (
+                <EditPatient patient={patient} onDone={() => setEditing(false)} />
+              ) : (
+                <Summary patient={patient} />
+              )}
             </section>
             <section aria-labelledby="history">
               <h2 id="history">{t('page.history')}</h2>
@@ -69,7 +83,8 @@ function Summary({ patient }: { readonly patient: Patient }) {
     ...(patient.socialName === null ? [] : [[t('fields.fullName'), patient.fullName] as const]),
     [
       t('fields.birthDate'),
-      birthDate && `${formatDate(birthDate, locale)} · ${t('page.age', { years: ageOn(birthDate, todayHere()) })}`,
+      birthDate &&
+        `${formatDate(birthDate, locale)} · ${t('page.age', { years: ageOn(birthDate, todayHere()) })}`,
     ],
     [t('fields.phone'), patient.phone && formatPhone(patient.phone)],
     [t('fields.email'), patient.email],

@@ -13,7 +13,10 @@ import { formatDate, formatPhone } from '../../../lib/format.ts';
 import { type Patient, usePatientList } from '../api/patient-queries.ts';
 import classes from './patients.module.css';
 
-const NewPatientDialog = dynamic(() => import('./new-patient-dialog.tsx').then((module) => module.NewPatientDialog), { ssr: false });
+const NewPatientDialog = dynamic(
+  () => import('./new-patient-dialog.tsx').then((module) => module.NewPatientDialog),
+  { ssr: false },
+);
 
 const typingPauseMs = 180;
 
@@ -56,20 +59,35 @@ export function PatientsPage() {
         <>
           <PatientRows patients={patients} isBusy={list.isPlaceholderData} />
           {list.hasNextPage ? (
-            <Button mt="md" variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            <Button
+              mt="md"
+              variant="default"
+              loading={list.isFetchingNextPage}
+              onClick={() => void list.fetchNextPage()}
+            >
               {t('loadMore')}
             </Button>
           ) : null}
         </>
       )}
       {isRegistering ? (
-        <NewPatientDialog typed={patients.length === 0 ? query : ''} onOpen={open} onClose={() => setRegistering(false)} />
+        <NewPatientDialog
+          typed={patients.length === 0 ? query : ''}
+          onOpen={open}
+          onClose={() => setRegistering(false)}
+        />
       ) : null}
     </div>
   );
 }
 
-function PatientRows({ patients, isBusy }: { readonly patients: readonly Patient[]; readonly isBusy: boolean }) {
+function PatientRows({
+  patients,
+  isBusy,
+}: {
+  readonly patients: readonly Patient[];
+  readonly isBusy: boolean;
+}) {
   const t = useTranslations('patients');
   const locale = useLocale();
   return (

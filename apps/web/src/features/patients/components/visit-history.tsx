@@ -39,7 +39,12 @@ export function VisitHistory({ patientId }: { readonly patientId: string }) {
         ))}
       </ul>
       {history.hasNextPage ? (
-        <Button mt="sm" variant="default" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+        <Button
+          mt="sm"
+          variant="default"
+          loading={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+        >
           {t('loadMore')}
         </Button>
       ) : null}

@@ -6,6 +6,9 @@ export function isCpf(text: string): boolean {
 }
 
 function checkDigit(digits: string): string {
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * (digits.length + 1 - index), 0);
+  const sum = [...digits].reduce(
+    (total, digit, index) => total + Number(digit) * (digits.length + 1 - index),
+    0,
+  );
   return String(((sum * 10) % 11) % 10);
 }

@@ -16,7 +16,16 @@ export type PatientEdit = {
 };
 
 /** The fields that can be edited, in the order of the form. */
-export const editedFields = ['fullName', 'socialName', 'phone', 'birthDate', 'email', 'cpf', 'sex', 'language'] as const;
+export const editedFields = [
+  'fullName',
+  'socialName',
+  'phone',
+  'birthDate',
+  'email',
+  'cpf',
+  'sex',
+  'language',
+] as const;
 export type EditedField = (typeof editedFields)[number];
 
 /** Fields in which what was typed can be wrong. */

@@ -4,7 +4,8 @@
  */
 export function readTypedDate(typed: string, today: string): string | undefined {
   const parts =
-    /^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{2}|\d{4})$/.exec(typed.trim()) ?? /^(\d{2})(\d{2})(\d{2}|\d{4})$/.exec(typed.trim());
+    /^(\d{1,2})[\s./-](\d{1,2})[\s./-](\d{2}|\d{4})$/.exec(typed.trim()) ??
+    /^(\d{2})(\d{2})(\d{2}|\d{4})$/.exec(typed.trim());
   const [, day = '', month = '', year = ''] = parts ?? [];
   if (day === '') return undefined;
   const iso = `${fullYear(year, today)}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

@@ -7,10 +7,11 @@ import type { z } from 'zod';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import type { ClinicFields } from '../model/clinic-fields.ts';
 
-type Form = UseFormReturn<ClinicFields, unknown, z.output<typeof ClinicFields>>;
+/** The form of a clinic, as its parts get it. */
+export type ClinicForm = UseFormReturn<ClinicFields, unknown, z.output<typeof ClinicFields>>;
 
 /** Where a clinic is; the state stands with the time zone. */
-export function AddressFields({ form }: { readonly form: Form }) {
+export function AddressFields({ form }: { readonly form: ClinicForm }) {
   const t = useTranslations('set-up.clinic');
   const hint = useFieldHint();
   const { register, formState } = form;

@@ -1,6 +1,6 @@
 'use client';
 
-import { hasPermission, ROLES } from '@agendify/contracts/http';
+import { ROLES } from '@agendify/contracts/http';
 import { Invite } from '@agendify/contracts/identity';
 import { zodResolver } from '@hookform/resolvers/zod';
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
@@ -24,33 +24,11 @@ const fieldOfCode = { 'already-member': 'email', 'role-too-high': 'role' } as co
 export function InviteForm() {
   const t = useTranslations('set-up');
   const hint = useFieldHint();
-  const once = useOnce();
-  const queries = useQueryClient();
   const { membership } = useMe();
-  const form = useForm<z.input<typeof Invite>, unknown, Invite>({
-    resolver: zodResolver(Invite),
-    defaultValues: { email: '', role: 'assistant' },
-  });
-  const { register, formState, handleSubmit, reset } = form;
-  const problem = useFormProblem(form, fieldOfCode);
+  const { form, problem, submit } = useInvite();
+  const { register, formState } = form;
   // Roles stand from the most to the least entitled: nobody gives one above their own, and an owner is never invited.
-  const roles = ROLES.slice(Math.max(ROLES.indexOf(membership.role), 1)).filter(
-    (role) => role !== 'owner' && hasPermission(membership.role, 'members.manage'),
-  );
-
-  const submit = handleSubmit(async (body) => {
-    problem.clear();
-    try {
-      await once(body, (key) =>
-        call(api.POST('/v1/invitations', { body, params: { header: idempotent(key) } })),
-      );
-      await forget(queries, 'invitations');
-      notifications.show({ message: t('members.sent', { email: body.email }) });
-      reset();
-    } catch (failure) {
-      problem.show(failure);
-    }
-  });
+  const roles = ROLES.slice(Math.max(ROLES.indexOf(membership.role), 1));
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -88,4 +66,30 @@ export function InviteForm() {
       </Stack>
     </form>
   );
+}
+
+function useInvite() {
+  const t = useTranslations('set-up.members');
+  const once = useOnce();
+  const queries = useQueryClient();
+  const form = useForm<z.input<typeof Invite>, unknown, Invite>({
+    resolver: zodResolver(Invite),
+    defaultValues: { email: '', role: 'assistant' },
+  });
+  const problem = useFormProblem(form, fieldOfCode);
+
+  const submit = form.handleSubmit(async (body) => {
+    problem.clear();
+    try {
+      await once(body, (key) =>
+        call(api.POST('/v1/invitations', { body, params: { header: idempotent(key) } })),
+      );
+      await forget(queries, 'invitations');
+      notifications.show({ message: t('sent', { email: body.email }) });
+      form.reset();
+    } catch (failure) {
+      problem.show(failure);
+    }
+  });
+  return { form, problem, submit };
 }

@@ -1,11 +1,11 @@
 'use client';
 
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useForm } from 'react-hook-form';
-import { FormProblem } from '../../../components/form-problem.tsx';
+import { FormFooter } from '../../../components/form-footer.tsx';
 import { api, call, idempotent, ifMatch, type Schema } from '../../../lib/api/client.ts';
 import { useOnce } from '../../../lib/api/once.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
@@ -20,44 +20,13 @@ const fieldOfCode = { 'name-taken': 'name' } as const;
 type Props = { readonly service?: Schema<'Service'>; readonly onSaved: () => void };
 
 /** Adds a service, or changes one. */
-export function ServiceForm({ service, onSaved }: Props) {
+export function ServiceForm(props: Props) {
   const t = useTranslations('set-up.service');
   const common = useTranslations('common');
   const hint = useFieldHint();
-  const once = useOnce();
-  const queries = useQueryClient();
-  const { version, afterRefusal } = useVersion(service, list);
-  const form = useForm({
-    resolver: zodResolver(ServiceFields),
-    defaultValues: serviceFields(service),
-    mode: 'onTouched',
-  });
-  const { register, formState, handleSubmit } = form;
+  const { form, problem, submit } = useServiceForm(props);
+  const { register, formState } = form;
   const { errors } = formState;
-  const problem = useFormProblem(form, fieldOfCode);
-
-  const submit = handleSubmit(async (fields) => {
-    problem.clear();
-    const body = serviceBody(fields);
-    try {
-      if (service === undefined) {
-        await once(body, (key) =>
-          call(api.POST('/v1/services', { body, params: { header: idempotent(key) } })),
-        );
-      } else {
-        // The distance of the offered starts follows the duration as long as nobody has set it apart.
-        const follows =
-          service.stepMinutes === service.durationMinutes ? { stepMinutes: body.durationMinutes } : {};
-        const params = { path: { id: service.id }, header: ifMatch(version) };
-        await call(api.PATCH('/v1/services/{id}', { body: { ...body, ...follows }, params }));
-      }
-      await forget(queries, 'services');
-      onSaved();
-    } catch (failure) {
-      problem.show(failure);
-      await afterRefusal(failure);
-    }
-  });
 
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
@@ -87,13 +56,45 @@ export function ServiceForm({ service, onSaved }: Props) {
           <option value="in-person">{t('modalities.in-person')}</option>
           <option value="video">{t('modalities.video')}</option>
         </NativeSelect>
-        <FormProblem text={problem.text} />
-        <Group justify="flex-end">
-          <Button type="submit" loading={formState.isSubmitting}>
-            {common('save')}
-          </Button>
-        </Group>
+        <FormFooter problem={problem.text} submitLabel={common('save')} isPending={formState.isSubmitting} />
       </Stack>
     </form>
   );
+}
+
+function useServiceForm({ service, onSaved }: Props) {
+  const once = useOnce();
+  const queries = useQueryClient();
+  const { version, afterRefusal } = useVersion(service, list);
+  const form = useForm({
+    resolver: zodResolver(ServiceFields),
+    defaultValues: serviceFields(service),
+    mode: 'onTouched',
+  });
+  const problem = useFormProblem(form, fieldOfCode);
+
+  const submit = form.handleSubmit(async (fields) => {
+    problem.clear();
+    const body = serviceBody(fields);
+    try {
+      if (service === undefined) {
+        await once(body, (key) =>
+          call(api.POST('/v1/services', { body, params: { header: idempotent(key) } })),
+        );
+      } else {
+        // The distance of the offered starts follows the duration as long as nobody has set it apart.
+        const follows =
+          service.stepMinutes === service.durationMinutes ? { stepMinutes: body.durationMinutes } : {};
+        const params = { path: { id: service.id }, header: ifMatch(version) };
+        await call(api.PATCH('/v1/services/{id}', { body: { ...body, ...follows }, params }));
+      }
+      await forget(queries, 'services');
+      onSaved();
+    } catch (failure) {
+      problem.show(failure);
+      await afterRefusal(failure);
+    }
+  });
+
+  return { form, problem, submit };
 }

@@ -1,6 +1,8 @@
 import type { COUNCILS, PROFESSIONS } from '@agendify/contracts/clinics';
 
+/** A profession that the agenda knows by name, or `other`. */
 export type Profession = (typeof PROFESSIONS)[number];
+/** A professional council of health. */
 export type Council = (typeof COUNCILS)[number];
 
 /** The council that registers a profession; for `other` nobody knows, so the first of the list is proposed. */

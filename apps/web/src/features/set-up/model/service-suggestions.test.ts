@@ -1,4 +1,4 @@
-import { NewService, PROFESSIONS } from '@agendify/contracts/clinics';
+import { COUNCILS, NewService, PROFESSIONS } from '@agendify/contracts/clinics';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { reaisText } from '../../../lib/money-field.ts';
@@ -8,7 +8,7 @@ import { suggestionsFor } from './service-suggestions.ts';
 
 test('every profession has a council and at least one suggestion that the API takes', () => {
   for (const profession of PROFESSIONS) {
-    assert.ok(COUNCIL_OF[profession] !== undefined);
+    assert.ok(COUNCILS.includes(COUNCIL_OF[profession]), profession);
     const suggestions = suggestionsFor(profession);
     assert.ok(suggestions.length > 0, profession);
     for (const { name, durationMinutes, amountCents } of suggestions) {

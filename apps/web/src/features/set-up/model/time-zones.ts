@@ -1,5 +1,6 @@
 import type { STATES } from '@agendify/contracts/clinics';
 
+/** A federative unit by its two letters. */
 export type State = (typeof STATES)[number];
 
 /** The time zones of Brazil with the place that names each, from east to west. */
@@ -22,6 +23,7 @@ export const BRAZILIAN_ZONES = {
   'America/Rio_Branco': 'Rio Branco',
 } as const;
 
+/** The IANA name of a zone of Brazil. */
 export type BrazilianZone = keyof typeof BRAZILIAN_ZONES;
 
 const DEFAULT_ZONE: BrazilianZone = 'America/Sao_Paulo';

@@ -14,6 +14,7 @@ export const PATTERNS = {
     ...pattern([6], ['08:00', '12:00']),
   ],
 } as const satisfies Record<string, readonly WeeklyWindow[]>;
+/** A key of the patterns. */
 export type PatternName = keyof typeof PATTERNS;
 
 function pattern(

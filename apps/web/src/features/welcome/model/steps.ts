@@ -1,5 +1,6 @@
 /** The first steps of a new clinic, in their order. */
 export const STEPS = ['clinic', 'professional', 'services', 'hours'] as const;
+/** One of the first steps. */
 export type Step = (typeof STEPS)[number];
 
 /** What has been set up, by counts and by whether somebody can be booked. */
