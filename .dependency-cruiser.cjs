@@ -4,7 +4,8 @@
  * Type imports count like any other.
  */
 
-const tests = '[.]test[.]ts$';
+// Tests, and what a test file keeps beside itself to stay short.
+const tests = '(\\.test|-under-test)\\.ts$';
 const library = (...names) => `(^|/)node_modules/(@types/)?(${names.join('|')})/`;
 
 /** @type {import('dependency-cruiser').IConfiguration} */

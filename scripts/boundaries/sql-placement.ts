@@ -15,7 +15,9 @@ const homes = [
   /^packages\/platform\/src\/http\/idempotency\.ts$/,
   /^packages\/testing\//,
   /^scripts\/boundaries\//,
-  /\.test\.ts$/,
+  /(\.test|-under-test)\.ts$/,
+  // Benchmarks measure the statements themselves.
+  /^bench\//,
 ];
 
 const statement =

@@ -11,8 +11,18 @@ const stranger = await api.owner();
 const e = CLINICS_ENDPOINTS;
 
 type Verdicts = Readonly<Record<Role, number>>;
-const everybody = (status: number): Verdicts => ({ owner: status, manager: status, professional: status, assistant: status });
-const managers = (status: number): Verdicts => ({ owner: status, manager: status, professional: 403, assistant: 403 });
+const everybody = (status: number): Verdicts => ({
+  owner: status,
+  manager: status,
+  professional: status,
+  assistant: status,
+});
+const managers = (status: number): Verdicts => ({
+  owner: status,
+  manager: status,
+  professional: 403,
+  assistant: 403,
+});
 
 /** Role × status for a call that names nothing that exists: what is allowed gets as far as its input. */
 const VERDICTS: Readonly<Record<Exclude<keyof typeof e, 'acceptProfessionalInvitation'>, Verdicts>> = {
@@ -39,8 +49,13 @@ const VERDICTS: Readonly<Record<Exclude<keyof typeof e, 'acceptProfessionalInvit
 };
 
 /** Bodies that are valid and refer to nothing, for the routes that change something by its id. */
-function callOf(id: string, target = randomUUID()): TestCall {
-  const bodies: Readonly<Record<string, unknown>> = { updateClinic: {}, updateService: {}, updatePractice: {}, setHours: { hours: [] } };
+function callOf(id: string, target: string = randomUUID()): TestCall {
+  const bodies: Readonly<Record<string, unknown>> = {
+    updateClinic: {},
+    updateService: {},
+    updatePractice: {},
+    setHours: { hours: [] },
+  };
   return {
     params: { id: target },
     headers: { 'if-match': '"1"' },
@@ -77,7 +92,10 @@ test('what belongs to another organization is not there, by any route', async ()
   const roomId = await world.room(organizationId, clinicId);
   const practiceId = await world.practice(organizationId, { professionalId, clinicId });
   await world.block(organizationId, practiceId, '2026-12-01T10:00:00Z', '2026-12-01T11:00:00Z');
-  const [block] = await world.query<{ id: string }>('select id from clinics.blocks where organization_id = $1', [organizationId]);
+  const [block] = await world.query<{ id: string }>(
+    'select id from clinics.blocks where organization_id = $1',
+    [organizationId],
+  );
   const targets: readonly (readonly [EndpointShape, string])[] = [
     [e.readClinic, clinicId],
     [e.updateClinic, clinicId],
@@ -107,14 +125,24 @@ test('what belongs to another organization is not there, by any route', async ()
   for (const [endpoint, body, pointer] of references) {
     const refused = await stranger.call(endpoint, { body });
     assert.equal(refused.status, 422, pointer);
-    assert.deepEqual(refused.raw, { ...(refused.raw as object), type: '/v1/problems/reference-unknown', pointer });
+    assert.deepEqual(refused.raw, {
+      ...(refused.raw as object),
+      type: '/v1/problems/reference-unknown',
+      pointer,
+    });
   }
   for (const endpoint of [e.listClinics, e.listServices, e.listRooms, e.listProfessionals, e.listPractices]) {
-    const { reply } = await stranger.call(endpoint as EndpointShape & { reply: never });
-    assert.ok(!JSON.stringify(reply).includes(organizationId));
+    const { raw } = await stranger.call(endpoint);
+    for (const id of [clinicId, professionalId, serviceId, roomId, practiceId]) {
+      assert.ok(!JSON.stringify(raw).includes(id), endpoint.id);
+    }
   }
   const theirBlocks = await stranger.call(e.listBlocks, { query: { practiceId } });
   assert.deepEqual(theirBlocks.reply.items, []);
   assert.deepEqual((await stranger.call(e.listRooms, { query: { clinicId } })).reply.items, []);
-  assert.equal((await owner.call(e.readPractice, { params: { id: practiceId } })).reply.version, 2, 'nothing was changed');
+  assert.equal(
+    (await owner.call(e.readPractice, { params: { id: practiceId } })).reply.version,
+    2,
+    'nothing was changed',
+  );
 });

@@ -4,11 +4,14 @@
  */
 export function isCpf(digits: string): boolean {
   if (!/^\d{11}$/.test(digits) || /^(\d)\1{10}$/.test(digits)) return false;
-  return checkDigit(digits.slice(0, 9)) === digits.charAt(9) && checkDigit(digits.slice(0, 10)) === digits.charAt(10);
+  return (
+    checkDigit(digits.slice(0, 9)) === digits.charAt(9) &&
+    checkDigit(digits.slice(0, 10)) === digits.charAt(10)
+  );
 }
 
 function checkDigit(digits: string): string {
   const heaviest = digits.length + 1;
-  const total = [...digits].reduce((sum, digit, index) => sum + Number(digit) * (heaviest - index), 0);
+  const total = Array.from(digits).reduce((sum, digit, index) => sum + Number(digit) * (heaviest - index), 0);
   return String(((total * 10) % 11) % 10);
 }

@@ -30,7 +30,10 @@ export type TestApiOptions = {
 };
 
 /** Where a member of a test belongs. */
-export type TestMember = TestClient & { readonly organizationId: OrganizationId; readonly accountId: AccountId };
+export type TestMember = TestClient & {
+  readonly organizationId: OrganizationId;
+  readonly accountId: AccountId;
+};
 
 /** The API on a database of its own, called without a socket. */
 export type TestApi = TestClient & {
@@ -71,7 +74,8 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
   });
   const world = makeClinicWorld(database.ownerUrl);
   closers.push(() => app.close(), ground.close, world.close);
-  const memberOf = (organizationId: OrganizationId, role: Role) => addMember(app, world, issue, organizationId, role);
+  const memberOf = (organizationId: OrganizationId, role: Role) =>
+    addMember(app, world, issue, organizationId, role);
   return {
     ...makeClient(app),
     app,
@@ -99,19 +103,17 @@ async function addMember(
 ): Promise<TestMember> {
   const accountId = AccountId.parse(randomUUID());
   const membershipId = MembershipId.parse(randomUUID());
-  await world.query(`insert into identity.accounts (id, email, name, language) values ($1, $2, $3, 'pt-BR')`, [
-    accountId,
-    `${accountId}@example.com`,
-    `Pessoa ${role}`,
-  ]);
-  await world.query('insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)', [
-    organizationId,
-    membershipId,
-    accountId,
-    role,
-  ]);
-  const token = await issue({ organizationId, accountId, membershipId, role, sessionId: randomUUID() });
-  return { ...makeClient(app, { authorization: `Bearer ${token}` }), organizationId, accountId };
+  await world.query(
+    `insert into identity.accounts (id, email, name, language) values ($1, $2, $3, 'pt-BR')`,
+    [accountId, `${accountId}@example.com`, `Pessoa ${role}`],
+  );
+  await world.query(
+    'insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)',
+    [organizationId, membershipId, accountId, role],
+  );
+  const caller = { organizationId, accountId, membershipId, role, sessionId: randomUUID() };
+  const headers = async () => ({ authorization: `Bearer ${await issue(caller)}` });
+  return { ...makeClient(app, headers), organizationId, accountId };
 }
 
 async function makeTestTokens(clock: Clock): Promise<{ issue: IssueAccessToken; verify: Authenticate }> {

@@ -27,11 +27,15 @@ async function demandPresent(database: ReachedDatabase): Promise<void> {
   );
 }
 
-async function demandSignIn({ url }: ReachedDatabase) {
+// PostgreSQL: invalid_authorization_specification, invalid_password.
+const signInRefused = ['28000', '28P01'];
+
+async function demandSignIn({ url, place }: ReachedDatabase) {
   return readSchemaState(url).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CommandError(
-      `The database does not let the program in: ${reason}. DATABASE_URL must name the role agendify_app with its password (as a superuser: ALTER ROLE agendify_app PASSWORD '…').`,
-    );
+    const reason = error instanceof Error ? error.message || String(error) : String(error);
+    const isRefused = error instanceof Error && 'code' in error && signInRefused.includes(String(error.code));
+    const advice =
+      ' DATABASE_URL must name the role agendify_app with its password (as a superuser: ALTER ROLE agendify_app PASSWORD …).';
+    throw new CommandError(`The database (${place}) does not let the program in: ${reason}.${isRefused ? advice : ''}`);
   });
 }

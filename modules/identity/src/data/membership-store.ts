@@ -35,7 +35,12 @@ export async function listMembershipsOf(tx: SystemTx, accountId: AccountId): Pro
     .as<IdentityTables>()
     .selectFrom('identity.memberships as m')
     .innerJoin('identity.organizations as o', 'o.organization_id', 'm.organization_id')
-    .select(['m.id as membershipId', 'm.organization_id as organizationId', 'o.name as organizationName', 'm.role'])
+    .select([
+      'm.id as membershipId',
+      'm.organization_id as organizationId',
+      'o.name as organizationName',
+      'm.role',
+    ])
     .where('m.account_id', '=', accountId)
     .orderBy(
       (query) =>
@@ -64,7 +69,7 @@ export async function listMembers(tx: TenantTx, window: Window<MemberKey>): Prom
     .limit(window.limit);
   if (window.after) {
     const [name, id] = window.after;
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('a.name', 'm.id'), '>', tuple(name, id)));
+    query = query.where((eb) => eb(eb.refTuple('a.name', 'm.id'), '>', eb.tuple(name, id)));
   }
   const rows = await query.execute();
   return rows.map((row) => ({ ...row, joinedAt: row.joinedAt.toISOString() }));

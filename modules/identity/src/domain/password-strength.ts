@@ -10,7 +10,7 @@ const common = new Set(COMMON_PASSWORDS.map(squeeze));
  * accents and punctuation do not make a common password a good one.
  */
 export function isWeakPassword(password: string, known: readonly string[]): boolean {
-  if ([...password].length < MIN_LENGTH || /^(.{1,4})\1+.{0,3}$/su.test(password)) return true;
+  if (Array.from(password).length < MIN_LENGTH || /^(.{1,4})\1+.{0,3}$/su.test(password)) return true;
   const squeezed = squeeze(password);
   if (common.has(squeezed) || common.has(withoutTrailingDigits(squeezed))) return true;
   return known.some((word) => {

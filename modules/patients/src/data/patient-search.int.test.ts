@@ -2,20 +2,67 @@ import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import test, { after } from 'node:test';
 import { OrganizationId, PatientId } from '@agendify/kernel';
-import { type Database, openDatabase } from '@agendify/platform';
+import { openDatabase } from '@agendify/platform';
 import { explainInTenant, makeClinicWorld, planFaults, useDatabase } from '@agendify/testing';
 import { type FindKey, type Wanted, searchPatients } from './patient-search.ts';
 
 const PATIENTS = 50_000;
-let db: Database;
-after(() => db.close());
+// Registered before the hook of the database, so that nobody is connected any more when that is dropped.
+const closers: (() => Promise<void>)[] = [];
+after(async () => {
+  for (const close of closers) await close();
+});
 const database = await useDatabase('search');
 const world = makeClinicWorld(database.ownerUrl);
-db = openDatabase({ url: database.appUrl, poolSize: 2, namedStatements: true });
-after(() => world.close());
+const db = openDatabase({ url: database.appUrl, poolSize: 2, namedStatements: true });
+closers.push(db.close, world.close);
 
-const FIRST = ['maria', 'marcos', 'marina', 'jose', 'joao', 'ana', 'antonio', 'francisco', 'carlos', 'paulo', 'pedro', 'lucas', 'luiz', 'sandra', 'silvia', 'adriana', 'juliana', 'fernanda', 'patricia', 'aline', 'bruna', 'zilda'];
-const LAST = ['silva', 'santos', 'oliveira', 'souza', 'rodrigues', 'ferreira', 'alves', 'pereira', 'lima', 'gomes', 'costa', 'ribeiro', 'martins', 'carvalho', 'almeida', 'lopes', 'soares', 'fernandes', 'vieira', 'barbosa'];
+const FIRST = [
+  'maria',
+  'marcos',
+  'marina',
+  'jose',
+  'joao',
+  'ana',
+  'antonio',
+  'francisco',
+  'carlos',
+  'paulo',
+  'pedro',
+  'lucas',
+  'luiz',
+  'sandra',
+  'silvia',
+  'adriana',
+  'juliana',
+  'fernanda',
+  'patricia',
+  'aline',
+  'bruna',
+  'zilda',
+];
+const LAST = [
+  'silva',
+  'santos',
+  'oliveira',
+  'souza',
+  'rodrigues',
+  'ferreira',
+  'alves',
+  'pereira',
+  'lima',
+  'gomes',
+  'costa',
+  'ribeiro',
+  'martins',
+  'carvalho',
+  'almeida',
+  'lopes',
+  'soares',
+  'fernandes',
+  'vieira',
+  'barbosa',
+];
 
 /** Fills an organization with patients by arithmetic: the same ones in each organization. */
 async function fill(organizationId: string): Promise<void> {
@@ -46,7 +93,10 @@ async function fill(organizationId: string): Promise<void> {
 
 const organizationId = OrganizationId.parse(randomUUID());
 for (const id of [organizationId, randomUUID()]) {
-  await world.query('insert into identity.organizations (organization_id, name) values ($1, $2)', [id, 'Rede']);
+  await world.query('insert into identity.organizations (organization_id, name) values ($1, $2)', [
+    id,
+    'Rede',
+  ]);
   await fill(id);
 }
 await world.query('vacuum analyze patients.patients; ');
@@ -74,11 +124,30 @@ function compare(a: string, b: string): number {
 
 async function search(wanted: Partial<Wanted>, limit: number, after_: FindKey | null = null) {
   const context = { organizationId, accountId: null };
-  return searchPatients(db.hot(context), { words: [], digits: null, cpfIndex: null, ...wanted }, { limit, after: after_ });
+  return searchPatients(
+    db.hot(context),
+    { words: [], digits: null, cpfIndex: null, ...wanted },
+    { limit, after: after_ },
+  );
 }
 
 /** Rare words, common words, a rare one among common ones, one letter, a surname first, words that nobody bears together. */
-const SEARCHES = [['barcellos'], ['bar'], ['maria', 'barc'], ['mar', 'sil'], ['sil', 'mar'], ['mar'], ['m'], ['silva'], ['o', 'a'], ['pereira', 'lima'], ['silvia', 'sil', 'm'], ['maria', 'xavier'], ['zilda', 'maria'], ['a', 'b', 's']];
+const SEARCHES = [
+  ['barcellos'],
+  ['bar'],
+  ['maria', 'barc'],
+  ['mar', 'sil'],
+  ['sil', 'mar'],
+  ['mar'],
+  ['m'],
+  ['silva'],
+  ['o', 'a'],
+  ['pereira', 'lima'],
+  ['silvia', 'sil', 'm'],
+  ['maria', 'xavier'],
+  ['zilda', 'maria'],
+  ['a', 'b', 's'],
+];
 
 for (const words of SEARCHES) {
   test(`"${words.join(' ')}": the first pages are what sorting everybody gives`, async () => {
@@ -122,10 +191,17 @@ for (const [what, values] of [
   ['the beginning of all numbers', [[], '2799', null, null, null, null]],
 ] as const) {
   test(`the plan of "${what}" reads from indexes and throws little away`, async () => {
-    const plans = await explainInTenant(database.ownerUrl, organizationId, FUNCTION, [organizationId, ...values, 51]);
+    const plans = await explainInTenant(database.ownerUrl, organizationId, FUNCTION, [
+      organizationId,
+      ...values,
+      51,
+    ]);
     assert.ok(plans.length > 1, 'the plans inside the function are seen');
     // What has no relation is filtered after it was read: the bounded walk, and the intersection.
-    assert.deepEqual(planFaults(plans, 500).filter(({ relation }) => relation !== ''), []);
+    assert.deepEqual(
+      planFaults(plans, 500).filter(({ relation }) => relation !== ''),
+      [],
+    );
   });
 }
 

@@ -55,11 +55,11 @@ export const NewClinic = z.object({
 });
 export type NewClinic = z.infer<typeof NewClinic>;
 
-/** A place of an organization. All its local times are in `timeZone`. */
 /** Fields left out stay. */
 export const ClinicPatch = NewClinic.partial();
 export type ClinicPatch = z.infer<typeof ClinicPatch>;
 
+/** A place of an organization. All its local times are in `timeZone`. */
 export const Clinic = z.object({
   id: ClinicId,
   name: z.string(),
@@ -103,10 +103,10 @@ export const Professional = z.object({
 }).meta({ id: 'Professional' });
 export type Professional = z.infer<typeof Professional>;
 
-/** Something that can be booked. Durations are in minutes, prices in whole cents. */
 /** Where a visit takes place. */
 export const Modality = z.enum(['in-person', 'video']);
 
+/** Something that can be booked. Durations are in minutes, prices in whole cents. */
 export const NewService = z.object({
   name: name(),
   durationMinutes: z.int().min(5).max(24 * 60),

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { CLINICS_ENDPOINTS } from '@agendify/contracts';
-import type { ProfessionalId } from '@agendify/kernel';
 import { type TestMember, startTestApi } from '@agendify/testing';
 import { makeClinicsModule } from '../../index.ts';
 
@@ -22,7 +21,7 @@ function doctor(change: object = {}) {
 }
 
 /** The token as the message that goes out would read it: from the newest event, with the organization's key. */
-async function tokenOf(owner: TestMember, professionalId: ProfessionalId): Promise<string> {
+async function tokenOf(owner: TestMember, professionalId: string): Promise<string> {
   const [event] = await api.world.query<{ payload: { sealedToken: string } }>(
     `select payload from platform.outbox where organization_id = $1 and type = 'clinics.professional-invited'
        and payload->>'professionalId' = $2 order by id desc`,
@@ -52,7 +51,9 @@ test('a professional whose registration is new is active at once', async () => {
   });
   assert.deepEqual((await owner.call(e.readProfessional, { params: { id: reply.id } })).reply, reply);
   assert.deepEqual((await owner.call(e.listProfessionals)).reply.items, [reply]);
-  const events = await api.world.query('select from platform.outbox where organization_id = $1', [owner.organizationId]);
+  const events = await api.world.query('select from platform.outbox where organization_id = $1', [
+    owner.organizationId,
+  ]);
   assert.equal(events.length, 0, 'nobody is asked');
 });
 
@@ -61,14 +62,22 @@ test('one who attends elsewhere is the same person, is invited, and is active af
   const second = await api.owner('Segunda');
   const body = doctor();
   const { reply: known } = await first.call(e.createProfessional, { body });
-  const invited = await second.call(e.createProfessional, { body: { ...body, name: 'Iris', email: 'other@example.com' } });
+  const invited = await second.call(e.createProfessional, {
+    body: { ...body, name: 'Iris', email: 'other@example.com' },
+  });
   assert.equal(invited.status, 201);
   assert.equal(invited.reply.id, known.id);
   assert.equal(invited.reply.status, 'invited');
-  assert.equal((await first.call(e.readProfessional, { params: { id: known.id } })).reply.name, 'Dra. Íris Lemos');
+  assert.equal(
+    (await first.call(e.readProfessional, { params: { id: known.id } })).reply.name,
+    'Dra. Íris Lemos',
+  );
   const token = await tokenOf(second, known.id);
   const answers = await Promise.all(Array.from({ length: 5 }, () => accept(token)));
-  assert.deepEqual(answers.map(({ problem }) => problem ?? 'accepted').toSorted(), ['accepted', ...Array.from({ length: 4 }, () => 'invitation-invalid')]);
+  assert.deepEqual(answers.map(({ problem }) => problem ?? 'accepted').toSorted(), [
+    'accepted',
+    ...Array.from({ length: 4 }, () => 'invitation-invalid'),
+  ]);
   assert.deepEqual(answers.find(({ status }) => status === 200)?.reply, { organizationName: 'Segunda' });
   assert.equal((await second.call(e.readProfessional, { params: { id: known.id } })).reply.status, 'active');
   assert.equal((await accept(token)).problem, 'invitation-invalid');
@@ -133,7 +142,10 @@ test('five retries under one key add one professional', async () => {
   const owner = await api.owner();
   const call = { body: doctor(), headers: { 'idempotency-key': randomUUID() } };
   const answers = await Promise.all(Array.from({ length: 5 }, () => owner.call(e.createProfessional, call)));
-  assert.deepEqual(answers.map(({ status }) => status), [201, 201, 201, 201, 201]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [201, 201, 201, 201, 201],
+  );
   assert.equal((await owner.call(e.listProfessionals)).reply.items.length, 1);
 });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS, type Role } from '@agendify/contracts';
+import { OrganizationId } from '@agendify/kernel';
 import { type TestClient, startTestApi } from '@agendify/testing';
 import { makeAuthenticate, makeIdentityModule } from '../../index.ts';
 
@@ -17,13 +18,26 @@ const termsVersion = CURRENT_TERMS_VERSION;
 
 function as(session: { accessToken: string }): TestClient {
   const authorization = `Bearer ${session.accessToken}`;
-  return { call: (endpoint, call = {}) => api.call(endpoint, { ...call, headers: { authorization, ...call.headers } }) };
+  return {
+    call: (endpoint, call = {}) =>
+      api.call(endpoint, { ...call, headers: { authorization, ...call.headers } }),
+  };
 }
 
 async function newOwner() {
-  const body = { organizationName: 'Clínica Cedro', name: 'Dora', email: `${randomUUID()}@clinica.test`, password, termsVersion };
+  const body = {
+    organizationName: 'Clínica Cedro',
+    name: 'Dora',
+    email: `${randomUUID()}@clinica.test`,
+    password,
+    termsVersion,
+  };
   const { reply } = await api.call(e.signUp, { body });
-  return { ...as(reply), email: body.email, organizationId: reply.me.membership.organizationId };
+  return {
+    ...as(reply),
+    email: body.email,
+    organizationId: OrganizationId.parse(reply.me.membership.organizationId),
+  };
 }
 
 type Owner = Awaited<ReturnType<typeof newOwner>>;
@@ -64,7 +78,10 @@ test('who is new accepts with a name and a password, and is signed in with the r
   assert.equal(reply.me.membership.role, 'manager');
   assert.equal(reply.me.membership.organizationId, owner.organizationId);
   const team = await owner.call(e.listMembers);
-  assert.deepEqual(team.reply.items.map(({ name, role }) => `${name} ${role}`), ['Dora owner', 'Eva manager']);
+  assert.deepEqual(
+    team.reply.items.map(({ name, role }) => `${name} ${role}`),
+    ['Dora owner', 'Eva manager'],
+  );
   assert.deepEqual((await owner.call(e.listInvitations)).reply.items, []);
 });
 
@@ -72,7 +89,10 @@ test('who has an account accepts with its password only', async () => {
   const owner = await newOwner();
   const other = await newOwner();
   const invitation = await invite(owner, 'assistant', other.email);
-  assert.equal((await accept(invitation.token, { password: 'outra senha qualquer' })).problem, 'credentials-wrong');
+  assert.equal(
+    (await accept(invitation.token, { password: 'outra senha qualquer' })).problem,
+    'credentials-wrong',
+  );
   const { reply } = await accept(invitation.token, { name: undefined });
   assert.equal(reply.me.account.email, other.email);
   assert.equal(reply.me.membership.role, 'assistant');
@@ -101,9 +121,18 @@ test('a link works for seven days, until it is withdrawn, and until a newer one'
     assert.equal((await accept(token)).problem, 'invitation-invalid');
   }
   const waiting = await owner.call(e.listInvitations, { query: { limit: '1' } });
-  assert.deepEqual(waiting.reply.items.map(({ id }) => id), [newer.id], 'newest first');
-  const next = await owner.call(e.listInvitations, { query: { limit: '1', cursor: String(waiting.reply.nextCursor) } });
-  assert.deepEqual(next.reply.items.map(({ id }) => id), [expiring.id]);
+  assert.deepEqual(
+    waiting.reply.items.map(({ id }) => id),
+    [newer.id],
+    'newest first',
+  );
+  const next = await owner.call(e.listInvitations, {
+    query: { limit: '1', cursor: String(waiting.reply.nextCursor) },
+  });
+  assert.deepEqual(
+    next.reply.items.map(({ id }) => id),
+    [expiring.id],
+  );
   assert.equal(next.reply.nextCursor, null);
   now += 7 * 24 * 60 * 60 * 1000;
   assert.equal((await accept(expiring.token)).problem, 'invitation-invalid');
@@ -128,7 +157,10 @@ test('nobody gives a role above their own, and nobody makes an owner', async () 
   const manager = as((await accept((await invite(owner, 'manager')).token)).reply);
   const body = { email: 'gil@clinica.test', role: 'manager' };
   assert.equal((await manager.call(e.inviteMember, { body })).status, 201);
-  assert.equal((await owner.call(e.inviteMember, { body: { ...body, role: 'owner' } })).problem, 'invalid-input');
+  assert.equal(
+    (await owner.call(e.inviteMember, { body: { ...body, role: 'owner' } })).problem,
+    'invalid-input',
+  );
 });
 
 test('a member is not invited again', async () => {
@@ -139,7 +171,10 @@ test('a member is not invited again', async () => {
 
 test('five retries under one key make one invitation', async () => {
   const owner = await newOwner();
-  const call = { body: { email: 'hugo@clinica.test', role: 'assistant' }, headers: { 'idempotency-key': 'once' } };
+  const call = {
+    body: { email: 'hugo@clinica.test', role: 'assistant' },
+    headers: { 'idempotency-key': 'once' },
+  };
   const answers = await Promise.all(Array.from({ length: 5 }, () => owner.call(e.inviteMember, call)));
   assert.equal(new Set(answers.map(({ reply }) => reply.id)).size, 1);
   assert.equal((await owner.call(e.listInvitations)).reply.items.length, 1);
@@ -148,7 +183,10 @@ test('five retries under one key make one invitation', async () => {
     [owner.organizationId],
   );
   assert.equal(count, '1');
-  const other = await owner.call(e.inviteMember, { ...call, body: { email: 'ines@clinica.test', role: 'assistant' } });
+  const other = await owner.call(e.inviteMember, {
+    ...call,
+    body: { email: 'ines@clinica.test', role: 'assistant' },
+  });
   assert.equal(other.problem, 'idempotency-key-reused');
 });
 

@@ -94,12 +94,11 @@ for (const query of ['', 'mar', 'sil mar', '99811', 'j']) {
   test(`pages of "${query}" are the whole, in order, nobody twice`, async () => {
     const whole = await find(query);
     const paged: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const { reply } = await owner.call(findPatients, {
-        query: { query, limit: '1', ...(cursor === '' ? {} : { cursor }) },
-      });
-      paged.push(...reply.items.map(({ fullName }) => fullName));
-      cursor = reply.nextCursor;
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const parameters: Record<string, string> = { query, limit: '1', ...(cursor === '' ? {} : { cursor }) };
+      const page = findPatients.reply.parse((await owner.call(findPatients, { query: parameters })).raw);
+      paged.push(...page.items.map(({ fullName }) => fullName));
+      cursor = page.nextCursor;
       assert.ok(paged.length <= REGISTRY.length);
     }
     assert.deepEqual(paged, whole);

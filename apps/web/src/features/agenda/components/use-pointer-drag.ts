@@ -156,7 +156,7 @@ class Dragging {
     const heldAtMinute = minuteAt(scale, this.#pointOf(press.x, press.y).y);
     const hold: Hold = { columnIndex, from, to, grip: press.grip, heldAtMinute };
     this.#store.write({ visit: press.visit, grip: press.grip, hold, target: { columnIndex, from, to } });
-    navigator.vibrate?.(12);
+    if ('vibrate' in navigator) navigator.vibrate(12);
   }
 
   #aim(drag: Drag, event: PointerEvent): void {

@@ -7,8 +7,8 @@ export type Lane = { readonly lane: number; readonly lanes: number };
  * Gives overlapping items lanes side by side; an item that overlaps nobody has the whole width. Each group of items
  * that touch through others shares one number of lanes, so that edges align.
  */
-export function assignLanes<T extends Span & { readonly id: string }>(
-  items: readonly T[],
+export function assignLanes(
+  items: readonly (Span & { readonly id: string })[],
 ): ReadonlyMap<string, Lane> {
   const places = new Map<string, Lane>();
   let group: { id: string; lane: number }[] = [];

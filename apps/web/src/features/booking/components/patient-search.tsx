@@ -1,16 +1,13 @@
 'use client';
 
 import { Loader, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useId } from 'react';
 import { formatDate, formatPhone } from '../../../lib/format.ts';
-import { type Patient, usePatientMatches } from '../../patients/api/patient-queries.ts';
+import type { Patient } from '../../patients/api/patient-queries.ts';
 import classes from './booking.module.css';
-
-const typingPauseMs = 120;
-const leastLetters = 2;
+import { usePatientChoice } from './use-patient-choice.ts';
 
 /**
  * A search box for patients: matches from two letters on, arrows and Enter choose, the last line registers somebody
@@ -27,52 +24,12 @@ export function PatientSearch(props: {
   readonly placeholder?: string;
   readonly autoFocus?: boolean;
   readonly input?: RefObject<HTMLInputElement | null>;
-  readonly rightSection?: React.ReactNode;
 }) {
-  const { text, onText, onChoose, onNew, label, hideLabel, placeholder, autoFocus, input, rightSection } =
-    props;
+  const { text, onText, label, hideLabel, placeholder, autoFocus, input } = props;
   const t = useTranslations('booking.search');
   const listId = useId();
-  const query = text.trim();
-  const [asked] = useDebouncedValue(query, typingPauseMs);
-  const matches = usePatientMatches(asked);
-  const isFresh = asked === query && !matches.isPlaceholderData && !matches.isPending;
-  const isOpen = query.length >= leastLetters;
-  const patients = isOpen ? (matches.data ?? []) : [];
-  const [active, setActive] = useState(0);
-  const isEnterWaiting = useRef(false);
-  const count = patients.length + (onNew && isFresh ? 1 : 0);
-
-  useEffect(() => {
-    if (!isFresh) return;
-    setActive(0);
-    const only = matches.data?.length === 1 ? matches.data[0] : undefined;
-    if (isEnterWaiting.current && only) onChoose(only);
-    isEnterWaiting.current = false;
-    // eslint-disable-next-line -- only a fresh answer is an occasion, not a new callback
-  }, [isFresh, matches.data]);
-
-  const choose = (index: number): void => {
-    const patient = patients[index];
-    if (patient) onChoose(patient);
-    else onNew?.(query);
-  };
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOpen) return;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (count > 0) setActive((active + (event.key === 'ArrowDown' ? 1 : count - 1)) % count);
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      if (!isFresh) isEnterWaiting.current = true;
-      else if (count > 0) choose(active);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      event.stopPropagation();
-      onText('');
-    } else isEnterWaiting.current = false;
-  };
-  const optionId = (index: number): string => `${listId}-${String(index)}`;
+  const choice = usePatientChoice({ ...props, onNew: props.onNew });
+  const { isOpen, isFresh, hasFailed, active, count } = choice;
   return (
     <div style={{ position: 'relative', minWidth: 0 }}>
       <TextInput
@@ -82,7 +39,7 @@ export function PatientSearch(props: {
         aria-expanded={isOpen}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={isOpen && count > 0 ? optionId(active) : undefined}
+        aria-activedescendant={isOpen && count > 0 ? optionId(listId, active) : undefined}
         autoComplete="off"
         spellCheck={false}
         enterKeyHint="search"
@@ -91,56 +48,69 @@ export function PatientSearch(props: {
         data-autofocus={autoFocus || undefined}
         value={text}
         placeholder={placeholder}
-        leftSection={
-          isOpen && !isFresh && !matches.isError ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />
-        }
-        rightSection={rightSection}
+        leftSection={isOpen && !isFresh && !hasFailed ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />}
         onChange={(event) => onText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
+        onKeyDown={choice.onKeyDown}
       />
-      <ul
-        id={listId}
-        role="listbox"
-        aria-label={label}
-        aria-busy={!isFresh}
-        className={classes['options']}
-        hidden={!isOpen || count === 0}
-      >
-        {patients.map((patient, index) => (
-          <li
-            key={patient.id}
-            id={optionId(index)}
-            role="option"
-            aria-selected={index === active}
-            className={classes['option']}
-            data-active={index === active || undefined}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(index)}
-          >
-            <span>{patient.socialName ?? patient.fullName}</span>
-            <PatientHints patient={patient} />
-          </li>
-        ))}
-        {onNew && isFresh ? (
-          <li
-            id={optionId(patients.length)}
-            role="option"
-            aria-selected={active === patients.length}
-            className={classes['option']}
-            data-active={active === patients.length || undefined}
-            data-new
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => onNew(query)}
-          >
-            <IconUserPlus size={16} aria-hidden />
-            {t('registerNew', { name: query })}
-          </li>
-        ) : null}
-      </ul>
+      <Matches listId={listId} label={label} canRegister={props.onNew !== undefined} choice={choice} />
       <div aria-live="polite" className={classes['quiet']}>
-        {isOpen && isFresh && patients.length === 0 ? t('none') : matches.isError ? t('failed') : ''}
+        {isOpen && isFresh && choice.patients.length === 0 ? t('none') : hasFailed ? t('failed') : ''}
       </div>
     </div>
+  );
+}
+
+const optionId = (listId: string, index: number): string => `${listId}-${String(index)}`;
+
+function Matches(props: {
+  readonly listId: string;
+  readonly label: string;
+  readonly canRegister: boolean;
+  readonly choice: ReturnType<typeof usePatientChoice>;
+}) {
+  const { listId, label, canRegister, choice } = props;
+  const { patients, isOpen, isFresh, active, count, choose, query } = choice;
+  const t = useTranslations('booking.search');
+  return (
+    <ul id={listId} role="listbox" aria-label={label} aria-busy={!isFresh} className={classes['options']} hidden={!isOpen || count === 0}>
+      {patients.map((patient, index) => (
+        <Match key={patient.id} id={optionId(listId, index)} isActive={index === active} onChoose={() => choose(index)}>
+          <span>{patient.socialName ?? patient.fullName}</span>
+          <PatientHints patient={patient} />
+        </Match>
+      ))}
+      {canRegister && isFresh ? (
+        <Match isNew id={optionId(listId, patients.length)} isActive={active === patients.length} onChoose={() => choose(patients.length)}>
+          <IconUserPlus size={16} aria-hidden />
+          {t('registerNew', { name: query })}
+        </Match>
+      ) : null}
+    </ul>
+  );
+}
+
+function Match(props: {
+  readonly id: string;
+  readonly isActive: boolean;
+  readonly isNew?: boolean;
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}) {
+  const { id, isActive, isNew, onChoose, children } = props;
+  return (
+    <li
+      id={id}
+      role="option"
+      aria-selected={isActive}
+      className={classes['option']}
+      data-active={isActive || undefined}
+      data-new={isNew}
+      // The focus stays in the box: the arrows go on from there.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onChoose}
+    >
+      {children}
+    </li>
   );
 }
 

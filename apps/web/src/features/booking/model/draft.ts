@@ -1,3 +1,4 @@
+import { readTypedTime } from '../../agenda/model/typed-time.ts';
 import type { Patient } from '../../patients/api/patient-queries.ts';
 
 /** A booking as far as it is typed. It outlives the clicks around it: another time, another day, a refusal. */
@@ -28,6 +29,17 @@ export function preselectedService(
 ): string {
   const only = offered.length === 1 ? offered[0]?.id : undefined;
   return only ?? offered.find((service) => service.id === lastUsed)?.id ?? '';
+}
+
+/** What a booking still lacks, in the order in which one asks for it. `hasInstant`: the time was chosen from a list. */
+export function missingIn(
+  draft: Pick<BookingDraft, 'patient' | 'time'>,
+  serviceId: string,
+  hasInstant: boolean,
+): 'patient' | 'service' | 'time' | undefined {
+  if (!draft.patient) return 'patient';
+  if (serviceId === '') return 'service';
+  return hasInstant || readTypedTime(draft.time) !== undefined ? undefined : 'time';
 }
 
 /** How to begin the form of somebody new from what was typed into the search: digits are a phone, `@` an e-mail. */

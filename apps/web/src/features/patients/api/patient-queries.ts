@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type Schema, api, call, callWithResponse, idempotent, ifMatch } from '../../../lib/api/client.ts';
 
+/** A patient as the API answers it. */
 export type Patient = Schema<'Patient'>;
 
 /** Patients by the beginnings of words, CPF or phone; everybody for an empty query. Page by page. */

@@ -26,6 +26,7 @@ export const editedFields = [
   'sex',
   'language',
 ] as const;
+/** One of {@link editedFields}. */
 export type EditedField = (typeof editedFields)[number];
 
 /** Fields in which what was typed can be wrong. */
