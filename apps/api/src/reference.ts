@@ -14,7 +14,15 @@ export async function addReference(app: FastifyInstance): Promise<void> {
     });
     await scope.register(reference, {
       routePrefix: '/v1/reference',
-      configuration: { url: '/v1/openapi.json', title: 'Agendify API', withDefaultFonts: false, telemetry: false, hideClientButton: true, showDeveloperTools: 'never', agent: { disabled: true } },
+      configuration: {
+        url: '/v1/openapi.json',
+        title: 'Agendify API',
+        withDefaultFonts: false,
+        telemetry: false,
+        hideClientButton: true,
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+      },
     });
   });
 }

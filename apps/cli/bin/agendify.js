@@ -6,13 +6,18 @@ import { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import path from 'node:path';
 
-const main = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../src/main.ts');
+const main = path.join(
+  import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+  '../src/main.ts',
+);
 const oldestMajor = 24;
 
 /** The Node that npm has installed beside the project, or undefined on a machine it is not made for. */
 function findPinnedNode() {
   try {
-    const manifest = createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/package.json`);
+    const manifest = createRequire(import.meta.url).resolve(
+      `node-${process.platform}-${process.arch}/package.json`,
+    );
     return path.join(path.dirname(manifest), 'bin/node');
   } catch {
     return undefined;

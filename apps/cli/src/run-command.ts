@@ -3,7 +3,11 @@ import { EmbeddedPostgresError } from '@agendify/platform/embedded-postgres';
 import { CommandError } from './command-error.ts';
 import { complain, say } from './say.ts';
 
-type Command = { readonly usage: string; readonly about: string; readonly run: () => Promise<(args: string[]) => Promise<number>> };
+type Command = {
+  readonly usage: string;
+  readonly about: string;
+  readonly run: () => Promise<(args: string[]) => Promise<number>>;
+};
 
 /** Loaded when they are called for: `help` shall not wait for a database driver. */
 const COMMANDS: Readonly<Record<string, Command>> = {
@@ -62,7 +66,9 @@ export async function runCommand([name = 'help', ...args]: readonly string[]): P
 }
 
 function isForPeople(error: unknown): error is Error {
-  return [CommandError, ConfigError, MigrationError, EmbeddedPostgresError].some((kind) => error instanceof kind);
+  return [CommandError, ConfigError, MigrationError, EmbeddedPostgresError].some(
+    (kind) => error instanceof kind,
+  );
 }
 
 function isUsageError(error: unknown): error is Error {

@@ -19,6 +19,8 @@ import { type TestClient, makeClient } from './api-client.ts';
 import { type ClinicWorld, makeClinicWorld } from './clinic-world.ts';
 import { useDatabase } from './postgres/index.ts';
 
+const RACERS = 10;
+
 /** Which modules run, and what a test replaces. */
 export type TestApiOptions = {
   readonly modules: (ground: OpenGround) => Module[];
@@ -74,6 +76,7 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
   });
   const world = makeClinicWorld(database.ownerUrl);
   closers.push(() => app.close(), ground.close, world.close);
+  await openConnections(ground);
   const memberOf = (organizationId: OrganizationId, role: Role) =>
     addMember(app, world, issue, organizationId, role);
   return {
@@ -92,6 +95,20 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
       return memberOf(organizationId, 'owner');
     },
   };
+}
+
+/** What a test lets race must not queue for connections: as many as race are opened before, and held until all are. */
+async function openConnections({ db }: OpenGround): Promise<void> {
+  let arrived = 0;
+  let letGo = (): void => undefined;
+  const all = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const hold = (): Promise<void> => {
+    if (++arrived === RACERS) letGo();
+    return all;
+  };
+  await Promise.all(Array.from({ length: RACERS }, () => db.asSystem('open connections for a test', hold)));
 }
 
 async function addMember(

@@ -7,7 +7,10 @@ import type { ReachedDatabase } from './reach-database.ts';
  * Applies the migrations that are missing and prepares the queue, as the owner. Without the owner's URL it only
  * checks, and throws `CommandError` saying what to run. Answers the names of what was applied.
  */
-export async function bringToPresent(settings: Settings, database: ReachedDatabase): Promise<readonly string[]> {
+export async function bringToPresent(
+  settings: Settings,
+  database: ReachedDatabase,
+): Promise<readonly string[]> {
   if (database.ownerUrl === undefined) {
     await demandPresent(database);
     return [];
@@ -36,6 +39,8 @@ async function demandSignIn({ url, place }: ReachedDatabase) {
     const isRefused = error instanceof Error && 'code' in error && signInRefused.includes(String(error.code));
     const advice =
       ' DATABASE_URL must name the role agendify_app with its password (as a superuser: ALTER ROLE agendify_app PASSWORD …).';
-    throw new CommandError(`The database (${place}) does not let the program in: ${reason}.${isRefused ? advice : ''}`);
+    throw new CommandError(
+      `The database (${place}) does not let the program in: ${reason}.${isRefused ? advice : ''}`,
+    );
   });
 }

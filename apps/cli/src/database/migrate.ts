@@ -10,7 +10,9 @@ export async function migrateDatabase(args: string[]): Promise<number> {
   parseArgs({ args });
   const settings = readSettings(process.env);
   if (settings.config.DATABASE_URL !== undefined && settings.config.DATABASE_OWNER_URL === undefined) {
-    throw new CommandError('Set DATABASE_OWNER_URL to the role that owns the schemas: agendify_app may not change them.');
+    throw new CommandError(
+      'Set DATABASE_OWNER_URL to the role that owns the schemas: agendify_app may not change them.',
+    );
   }
   const database = await reachDatabase(settings);
   try {

@@ -1,4 +1,12 @@
-import { type LocalDate, LocalTime, addDays, instantOf, minutesOf, toZonedIso, weekdayOf } from '@agendify/kernel';
+import {
+  type LocalDate,
+  LocalTime,
+  addDays,
+  instantOf,
+  minutesOf,
+  toZonedIso,
+  weekdayOf,
+} from '@agendify/kernel';
 import { z } from 'zod';
 import type { DemoSession } from './demo-session.ts';
 import { type Random, makeRandom } from './random.ts';
@@ -13,27 +21,49 @@ const movedShare = 0.05;
 // Next week is still filling up.
 const nextWeekShare = 0.6;
 
-const REASONS = ['Paciente viajou', 'Imprevisto no trabalho', 'Está com gripe', 'Vai remarcar', 'Problema com transporte'] as const;
-const NOTES = ['Primeira vez na clínica', 'Prefere ser avisado por telefone', 'Chega com acompanhante', 'Trazer exames anteriores'] as const;
+const REASONS = [
+  'Paciente viajou',
+  'Imprevisto no trabalho',
+  'Está com gripe',
+  'Vai remarcar',
+  'Problema com transporte',
+] as const;
+const NOTES = [
+  'Primeira vez na clínica',
+  'Prefere ser avisado por telefone',
+  'Chega com acompanhante',
+  'Trazer exames anteriores',
+] as const;
 
 /** Books two weeks of every practice, from the Monday on; cancels some and moves some. Answers how many were booked. */
-export async function bookDemo(owner: DemoSession, practices: readonly ReadyPractice[], monday: LocalDate): Promise<number> {
+export async function bookDemo(
+  owner: DemoSession,
+  practices: readonly ReadyPractice[],
+  monday: LocalDate,
+): Promise<number> {
   const random = makeRandom(VISITS);
   let booked = 0;
   for (const practice of practices) {
-    for (let day = 0; day < DAYS; day += 1) booked += await bookDay(owner, practice, addDays(monday, day), day, random);
+    for (let day = 0; day < DAYS; day += 1)
+      booked += await bookDay(owner, practice, addDays(monday, day), day, random);
   }
   return booked;
 }
 
-async function bookDay(owner: DemoSession, practice: ReadyPractice, date: LocalDate, day: number, random: Random): Promise<number> {
+async function bookDay(
+  owner: DemoSession,
+  practice: ReadyPractice,
+  date: LocalDate,
+  day: number,
+  random: Random,
+): Promise<number> {
   const weekday = weekdayOf(date);
   const share = practice.plan.busy * (day < 7 ? 1 : nextWeekShare);
   let booked = 0;
   for (const [weekdays, opensAt, closesAt] of practice.plan.windows) {
     if (!weekdays.includes(weekday)) continue;
     const closesMinute = minutesOf(LocalTime.parse(closesAt));
-    for (let minute = minutesOf(LocalTime.parse(opensAt)); minute < closesMinute; ) {
+    for (let minute = minutesOf(LocalTime.parse(opensAt)); minute < closesMinute;) {
       const service = random.of(practice.services);
       const fits = minute + service.durationMinutes <= closesMinute;
       const isWanted = random.chance(share) && fits;
@@ -73,7 +103,13 @@ async function book(
   return Booked.parse(answer.body).id;
 }
 
-async function changeSome(owner: DemoSession, practice: ReadyPractice, id: string, date: LocalDate, random: Random): Promise<void> {
+async function changeSome(
+  owner: DemoSession,
+  practice: ReadyPractice,
+  id: string,
+  date: LocalDate,
+  random: Random,
+): Promise<void> {
   const fate = random.next();
   if (fate < cancelledShare) {
     const body = { cancelledBy: random.chance(0.8) ? 'patient' : 'clinic', reason: random.of(REASONS) };

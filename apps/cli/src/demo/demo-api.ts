@@ -52,7 +52,12 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       };
-      const reply = await app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: Object(body) }) });
+      const reply = await app.inject({
+        method,
+        url,
+        headers,
+        ...(body === undefined ? {} : { payload: Object(body) }),
+      });
       const parsed: unknown = reply.body === '' ? null : reply.json();
       return { status: reply.statusCode, body: parsed };
     },

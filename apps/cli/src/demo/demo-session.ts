@@ -8,7 +8,10 @@ export type DemoSession = {
   readonly organizationId: string;
   readonly ask: (question: Omit<Question, 'accessToken'>) => Promise<Answer>;
   /** Calls, and throws unless the answer is a success of the given shape. */
-  readonly demand: <T extends z.ZodType>(reply: T, question: Omit<Question, 'accessToken'>) => Promise<z.output<T>>;
+  readonly demand: <T extends z.ZodType>(
+    reply: T,
+    question: Omit<Question, 'accessToken'>,
+  ) => Promise<z.output<T>>;
 };
 
 const [OWNER, ...OTHERS] = DEMO_MEMBERS;
@@ -18,7 +21,13 @@ export async function enterAsOwner(api: DemoApi): Promise<DemoSession> {
   const { email, name } = OWNER;
   const known = await signIn(api, email);
   if (known) return known;
-  const body = { organizationName: DEMO_ORGANIZATION, name, email, password: DEMO_PASSWORD, termsVersion: CURRENT_TERMS_VERSION };
+  const body = {
+    organizationName: DEMO_ORGANIZATION,
+    name,
+    email,
+    password: DEMO_PASSWORD,
+    termsVersion: CURRENT_TERMS_VERSION,
+  };
   return sessionOf(api, success(await api.ask({ method: 'POST', url: '/v1/organizations', body })));
 }
 
@@ -42,7 +51,11 @@ export async function letTeamJoin(api: DemoApi, owner: DemoSession): Promise<voi
 }
 
 async function signIn(api: DemoApi, email: string): Promise<DemoSession | undefined> {
-  const answer = await api.ask({ method: 'POST', url: '/v1/auth/sign-in', body: { email, password: DEMO_PASSWORD } });
+  const answer = await api.ask({
+    method: 'POST',
+    url: '/v1/auth/sign-in',
+    body: { email, password: DEMO_PASSWORD },
+  });
   return answer.status === 200 ? sessionOf(api, answer.body) : undefined;
 }
 
@@ -58,5 +71,7 @@ function sessionOf(api: DemoApi, body: unknown): DemoSession {
 
 function success({ status, body }: Answer, url = 'the API'): unknown {
   if (status < 300) return body;
-  throw new Error(`${url} answered ${status} while the demonstration was being made: ${JSON.stringify(body)}`);
+  throw new Error(
+    `${url} answered ${status} while the demonstration was being made: ${JSON.stringify(body)}`,
+  );
 }

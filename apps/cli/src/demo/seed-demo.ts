@@ -1,4 +1,12 @@
-import { type Clock, type LocalDate, TimeZone, addDays, instantOf, localDateOf, weekdayOf } from '@agendify/kernel';
+import {
+  type Clock,
+  type LocalDate,
+  TimeZone,
+  addDays,
+  instantOf,
+  localDateOf,
+  weekdayOf,
+} from '@agendify/kernel';
 import type { Config } from '@agendify/platform';
 import { bookDemo } from './book-demo.ts';
 import { openDemoApi } from './demo-api.ts';

@@ -54,7 +54,12 @@ export async function seedIfEmpty(settings: Settings, options: SeedOptions): Pro
 }
 
 async function listNames(settings: Settings, databaseUrl: string): Promise<readonly string[]> {
-  const config = { ...settings.config, DATABASE_URL: databaseUrl, DATABASE_POOL_SIZE: 1, LOG_LEVEL: 'silent' as const };
+  const config = {
+    ...settings.config,
+    DATABASE_URL: databaseUrl,
+    DATABASE_POOL_SIZE: 1,
+    LOG_LEVEL: 'silent' as const,
+  };
   const ground = openGround(config, 'start');
   try {
     return (await makeListOrganizations(ground)()).map(({ name }) => name);

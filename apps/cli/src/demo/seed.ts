@@ -14,11 +14,18 @@ export async function seed(args: string[]): Promise<number> {
   try {
     await bringToPresent(settings, database);
     const startedMs = performance.now();
-    const config = { ...settings.config, DATABASE_URL: database.url, DATABASE_POOL_SIZE: 4, LOG_LEVEL: 'warn' as const };
+    const config = {
+      ...settings.config,
+      DATABASE_URL: database.url,
+      DATABASE_POOL_SIZE: 4,
+      LOG_LEVEL: 'warn' as const,
+    };
     const seeded = await seedDemo(config, Date.now);
     if (seeded.wasThere) say(`“${DEMO_ORGANIZATION}” is there already; nothing was changed.`);
     else say(`Made “${DEMO_ORGANIZATION}” with ${seeded.booked} appointments in ${secondsSince(startedMs)}.`);
-    say(`Sign in as ${DEMO_MEMBERS.map(({ email }) => email).join(', ')} with the password ${DEMO_PASSWORD}.`);
+    say(
+      `Sign in as ${DEMO_MEMBERS.map(({ email }) => email).join(', ')} with the password ${DEMO_PASSWORD}.`,
+    );
     return 0;
   } finally {
     await database.close();

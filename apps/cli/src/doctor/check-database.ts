@@ -11,7 +11,12 @@ export type DatabaseFindings = { readonly findings: readonly Finding[]; readonly
 export async function checkDatabase(settings: Settings): Promise<DatabaseFindings> {
   const subject = 'database';
   const database = await findDatabase(settings);
-  if (!database) return { findings: [{ subject, isWell: true, detail: 'embedded PostgreSQL, not running; `npm start` starts it' }] };
+  if (!database)
+    return {
+      findings: [
+        { subject, isWell: true, detail: 'embedded PostgreSQL, not running; `npm start` starts it' },
+      ],
+    };
   try {
     const state = await readSchemaState(database.url);
     const { known, missing } = state;
@@ -36,9 +41,18 @@ export async function checkQueue({ config }: Settings, state: SchemaState | unde
   if (config.REDIS_URL !== undefined) {
     const { hostname, port } = new URL(config.REDIS_URL);
     const isWell = await answersAt(hostname, Number(port || 6379));
-    return { subject, isWell, detail: `Redis at ${hostname}:${port || '6379'} ${isWell ? 'answers' : 'does not answer'}` };
+    return {
+      subject,
+      isWell,
+      detail: `Redis at ${hostname}:${port || '6379'} ${isWell ? 'answers' : 'does not answer'}`,
+    };
   }
-  if (!state) return { subject, isWell: true, detail: 'on PostgreSQL; not looked at, because the database was not' };
+  if (!state)
+    return { subject, isWell: true, detail: 'on PostgreSQL; not looked at, because the database was not' };
   if (state.hasQueue) return { subject, isWell: true, detail: 'on PostgreSQL, its tables are there' };
-  return { subject, isWell: false, detail: 'on PostgreSQL, its tables are missing; run `npx agendify migrate`' };
+  return {
+    subject,
+    isWell: false,
+    detail: 'on PostgreSQL, its tables are missing; run `npx agendify migrate`',
+  };
 }

@@ -9,7 +9,11 @@ const leastFreeBytes = 1024 ** 3;
 /** Whether this Node runs TypeScript as it is. */
 export function checkNode(version = process.versions.node): Finding {
   const isWell = Number.parseInt(version, 10) >= oldestNode;
-  return { subject: 'node', isWell, detail: isWell ? version : `${version} is too old: ${oldestNode} or newer is needed` };
+  return {
+    subject: 'node',
+    isWell,
+    detail: isWell ? version : `${version} is too old: ${oldestNode} or newer is needed`,
+  };
 }
 
 /** Whether keys, logs and data can be written, and have room. */
@@ -23,12 +27,19 @@ export async function checkHome({ home }: Settings): Promise<Finding> {
     const isWell = bavail * bsize >= leastFreeBytes;
     return { subject, isWell, detail: `${home}, ${free}${isWell ? '' : ': less than 1 GB'}` };
   } catch {
-    return { subject, isWell: false, detail: `${place} cannot be written. Set AGENDIFY_HOME to a folder that can.` };
+    return {
+      subject,
+      isWell: false,
+      detail: `${place} cannot be written. Set AGENDIFY_HOME to a folder that can.`,
+    };
   }
 }
 
 async function nearestThatExists(place: string): Promise<string> {
-  const exists = await access(place).then(() => true, () => false);
+  const exists = await access(place).then(
+    () => true,
+    () => false,
+  );
   const above = path.dirname(place);
   return exists || above === place ? place : nearestThatExists(above);
 }

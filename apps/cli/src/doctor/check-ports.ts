@@ -17,15 +17,29 @@ export async function checkPorts({ config }: Settings): Promise<Finding[]> {
 
 async function checkPort(subject: string, port: number, host: string, url: string): Promise<Finding> {
   if (await isPortFree(port, host)) return { subject, isWell: true, detail: `${port} is free` };
-  if (await answers(url)) return { subject, isWell: true, detail: `${port} is answered by a program like this one` };
-  return { subject, isWell: false, detail: `${port} is used by another program; set ${subject} to a free port` };
+  if (await answers(url))
+    return { subject, isWell: true, detail: `${port} is answered by a program like this one` };
+  return {
+    subject,
+    isWell: false,
+    detail: `${port} is used by another program; set ${subject} to a free port`,
+  };
 }
 
 /** Whether the mail server that was given answers. */
 export async function checkMail({ config, hasMailServer }: Settings): Promise<Finding[]> {
   const subject = 'mail';
-  if (!hasMailServer) return [{ subject, isWell: true, detail: 'stays in the mailbox of `npm start`; set SMTP_URL to send it' }];
+  if (!hasMailServer)
+    return [
+      { subject, isWell: true, detail: 'stays in the mailbox of `npm start`; set SMTP_URL to send it' },
+    ];
   const { hostname, port } = new URL(config.SMTP_URL);
   const isWell = await answersAt(hostname, Number(port || ordinarySmtpPort));
-  return [{ subject, isWell, detail: `${hostname}:${port || ordinarySmtpPort} ${isWell ? 'answers' : 'does not answer'}` }];
+  return [
+    {
+      subject,
+      isWell,
+      detail: `${hostname}:${port || ordinarySmtpPort} ${isWell ? 'answers' : 'does not answer'}`,
+    },
+  ];
 }

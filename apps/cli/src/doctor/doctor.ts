@@ -12,7 +12,8 @@ export async function doctor(args: string[]): Promise<number> {
   parseArgs({ args });
   const findings: Finding[] = [];
   const tell = (found: readonly Finding[]): void => {
-    for (const { subject, isWell, detail } of found) say(`${isWell ? 'ok    ' : 'WRONG '} ${subject.padEnd(12)} ${detail}`);
+    for (const { subject, isWell, detail } of found)
+      say(`${isWell ? 'ok    ' : 'WRONG '} ${subject.padEnd(12)} ${detail}`);
     findings.push(...found);
   };
   tell([checkNode()]);

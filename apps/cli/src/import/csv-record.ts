@@ -73,6 +73,10 @@ export class CsvRecord {
     if (isOutside && this.#field.endsWith('\r')) this.#field = this.#field.slice(0, -1);
     if (this.#fields.length === 0 && this.#field === '' && this.state !== 'closed') return undefined;
     this.endField();
-    return { line: this.#line, fields: this.#fields, ...(this.#flaw === undefined ? {} : { flaw: this.#flaw }) };
+    return {
+      line: this.#line,
+      fields: this.#fields,
+      ...(this.#flaw === undefined ? {} : { flaw: this.#flaw }),
+    };
   }
 }

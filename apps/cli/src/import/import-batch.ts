@@ -9,15 +9,25 @@ import type { VisitRow } from './visit-row.ts';
 export type ImportBatch = (rows: readonly VisitRow[]) => Promise<number>;
 
 /** Makes the import of batches into one organization: clinics, patients and visits in one transaction. */
-export function makeImportBatch(ground: Pick<Ground, 'db' | 'newId'>, context: TenantContext, timeZone: TimeZone): ImportBatch {
+export function makeImportBatch(
+  ground: Pick<Ground, 'db' | 'newId'>,
+  context: TenantContext,
+  timeZone: TimeZone,
+): ImportBatch {
   const importClinics = makeImportClinics(ground);
   const importPatients = makeImportPatients(ground);
   const importVisits = makeImportVisits(ground);
   return (rows) =>
     ground.db.inTenant(context, async (tx) => {
       const names = [...new Set(rows.map((row) => row.clinicName))];
-      const clinics = await importClinics(tx, names.map((name) => ({ name, timeZone })));
-      const patients = await importPatients(tx, rows.map((row) => row.patient));
+      const clinics = await importClinics(
+        tx,
+        names.map((name) => ({ name, timeZone })),
+      );
+      const patients = await importPatients(
+        tx,
+        rows.map((row) => row.patient),
+      );
       const visits = rows.map(({ clinicName, patient, ...visit }) => {
         const clinic = clinics.get(clinicName);
         const patientId = patients.get(patient.externalId);

@@ -41,7 +41,9 @@ export type AppointmentMap = z.infer<typeof AppointmentMap>;
 /** Reads a map. Throws `CommandError` saying what is wrong with it. */
 export async function readAppointmentMap(file: string): Promise<AppointmentMap> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new CommandError(`The map ${file} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandError(
+      `The map ${file} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    );
   });
   const json = parseJson(file, text);
   const parsed = AppointmentMap.safeParse(json);
@@ -54,6 +56,8 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CommandError(`The map ${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new CommandError(
+      `The map ${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }

@@ -24,7 +24,9 @@ export async function importFile(args: string[]): Promise<number> {
   });
   const [what, file, ...others] = positionals;
   if (what !== 'appointments' || file === undefined || others.length > 0 || values.map === undefined) {
-    throw new CommandError('Usage: npx agendify import appointments FILE --map MAP.json [--organization ID|NAME] [--dry-run]');
+    throw new CommandError(
+      'Usage: npx agendify import appointments FILE --map MAP.json [--organization ID|NAME] [--dry-run]',
+    );
   }
   await access(file).catch(() => {
     throw new CommandError(`There is no file ${file}, or it may not be read.`);
@@ -39,11 +41,21 @@ export async function importFile(args: string[]): Promise<number> {
   return imported.isComplete ? 0 : interrupted;
 }
 
-async function runInDatabase(settings: Settings, file: string, map: AppointmentMap, wanted: string | undefined): Promise<Imported> {
+async function runInDatabase(
+  settings: Settings,
+  file: string,
+  map: AppointmentMap,
+  wanted: string | undefined,
+): Promise<Imported> {
   const database = await reachDatabase(settings);
   try {
     await bringToPresent(settings, database);
-    const config = { ...settings.config, DATABASE_URL: database.url, DATABASE_POOL_SIZE: 2, LOG_LEVEL: 'warn' as const };
+    const config = {
+      ...settings.config,
+      DATABASE_URL: database.url,
+      DATABASE_POOL_SIZE: 2,
+      LOG_LEVEL: 'warn' as const,
+    };
     const ground = openGround(config, 'import');
     try {
       const organization = chooseOrganization(await makeListOrganizations(ground)(), wanted);
@@ -59,14 +71,24 @@ async function runInDatabase(settings: Settings, file: string, map: AppointmentM
 }
 
 /** Ctrl-C ends it after the batch under way; a second one at once, which loses nothing but that batch. */
-async function run(file: string, map: AppointmentMap, importBatch: ReturnType<typeof makeImportBatch> | null): Promise<Imported> {
+async function run(
+  file: string,
+  map: AppointmentMap,
+  importBatch: ReturnType<typeof makeImportBatch> | null,
+): Promise<Imported> {
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   const progress = makeProgress();
   try {
-    return await importAppointments({ file, map, importBatch, tell: progress.tell, stopping: stopping.signal });
+    return await importAppointments({
+      file,
+      map,
+      importBatch,
+      tell: progress.tell,
+      stopping: stopping.signal,
+    });
   } finally {
     progress.end();
     process.off('SIGINT', stop);
@@ -76,8 +98,12 @@ async function run(file: string, map: AppointmentMap, importBatch: ReturnType<ty
 
 function sayWhatCameOfIt(imported: Imported, seconds: string, isDryRun: boolean): void {
   const { read, added, known, rejected, rejectedFile, isComplete } = imported;
-  if (isDryRun) say(`Nothing was written. Of ${read} records ${added} make sense and ${rejected} do not (${seconds}).`);
-  else say(`${read} records read in ${seconds}: ${added} visits added, ${known} were there already, ${rejected} rejected.`);
+  if (isDryRun)
+    say(`Nothing was written. Of ${read} records ${added} make sense and ${rejected} do not (${seconds}).`);
+  else
+    say(
+      `${read} records read in ${seconds}: ${added} visits added, ${known} were there already, ${rejected} rejected.`,
+    );
   if (rejectedFile !== undefined) say(`The rejected records and their reasons are in ${rejectedFile}.`);
   if (!isComplete) say('Stopped before the end of the file. Repeat the command to take over the rest.');
 }

@@ -9,9 +9,12 @@ export function makeTemplate(template: string, header: readonly string[]): Fille
   const indexes = parts.map((part, index) => {
     if (index % 2 === 0) return -1;
     const at = header.indexOf(part);
-    if (at < 0) throw new CommandError(`The map names a column “${part}”, but the file has: ${header.join(', ')}.`);
+    if (at < 0)
+      throw new CommandError(`The map names a column “${part}”, but the file has: ${header.join(', ')}.`);
     return at;
   });
   return (fields) =>
-    parts.map((part, index) => (index % 2 === 0 ? part : (fields[indexes[index] ?? -1] ?? '').trim())).join('');
+    parts
+      .map((part, index) => (index % 2 === 0 ? part : (fields[indexes[index] ?? -1] ?? '').trim()))
+      .join('');
 }

@@ -21,7 +21,16 @@ const MAP = AppointmentMap.parse({
     outcome: { from: '{Missed}', values: { No: 'completed', Yes: 'no-show' } },
   },
 });
-const RECORD = { Patient: '77', Visit: '901', Sex: 'F', Booked: '2016-04-29T18:38:08Z', Day: '2016-04-30T00:00:00Z', Age: '62', Place: 'Centro', Missed: 'No' };
+const RECORD = {
+  Patient: '77',
+  Visit: '901',
+  Sex: 'F',
+  Booked: '2016-04-29T18:38:08Z',
+  Day: '2016-04-30T00:00:00Z',
+  Age: '62',
+  Place: 'Centro',
+  Missed: 'No',
+};
 
 function read(change: Partial<typeof RECORD> = {}, map: Map = MAP) {
   const record: Readonly<Record<string, string>> = { ...RECORD, ...change };

@@ -29,7 +29,10 @@ const WholeYears = z
 const Day = z.preprocess((value) => String(value).slice(0, 10), LocalDate);
 
 /** Prepares the reading of records under a header: each becomes a visit, or is refused with its reasons. */
-export function makeReadVisitRow(map: AppointmentMap, header: readonly string[]): (row: CsvRow) => Result<VisitRow, string> {
+export function makeReadVisitRow(
+  map: AppointmentMap,
+  header: readonly string[],
+): (row: CsvRow) => Result<VisitRow, string> {
   const fill = {
     clinicName: makeTemplate(map.clinic.name, header),
     patientId: makeTemplate(map.patient.externalId, header),
@@ -44,13 +47,18 @@ export function makeReadVisitRow(map: AppointmentMap, header: readonly string[])
   const Row = schemaOf(map);
   return ({ fields, flaw }) => {
     if (flaw !== undefined) return refuse(flaw);
-    if (fields.length !== header.length) return refuse(`has ${fields.length} fields, the header ${header.length}`);
+    if (fields.length !== header.length)
+      return refuse(`has ${fields.length} fields, the header ${header.length}`);
     const filled = Object.fromEntries(Object.entries(fill).map(([key, template]) => [key, template(fields)]));
     const parsed = Row.safeParse(filled);
     if (!parsed.success) return refuse(reasonsOf(parsed.error));
     const { patientId, patientName, sex, age, outcome, ...visit } = parsed.data;
     const birthYear = age === null ? null : Number(visit.day.slice(0, 4)) - age;
-    return ok({ ...visit, state: outcome, patient: { externalId: patientId, fullName: patientName, sex, birthYear } });
+    return ok({
+      ...visit,
+      state: outcome,
+      patient: { externalId: patientId, fullName: patientName, sex, birthYear },
+    });
   };
 }
 
@@ -63,7 +71,10 @@ function schemaOf({ clinic, patient, visit }: AppointmentMap) {
       patientId: text,
       patientName: text,
       sex: z.string().transform((value) => sexes.get(value) ?? 'unknown'),
-      age: patient.age === undefined ? z.string().transform(() => null) : text.transform(Number).pipe(WholeYears),
+      age:
+        patient.age === undefined
+          ? z.string().transform(() => null)
+          : text.transform(Number).pipe(WholeYears),
       externalId: text,
       day: Day,
       bookedAt: z.string(),
@@ -76,19 +87,28 @@ function schemaOf({ clinic, patient, visit }: AppointmentMap) {
     })
     .transform(({ bookedAt, ...row }, context) => {
       const booked = bookedMs(bookedAt, visit.bookedAtIs, clinic.timeZone);
-      if (!booked) context.addIssue({ code: 'custom', path: ['bookedAt'], message: 'must be a date or an instant' });
-      else if (row.day < booked.day) context.addIssue({ code: 'custom', path: ['day'], message: 'lies before the day of booking' });
+      if (!booked)
+        context.addIssue({ code: 'custom', path: ['bookedAt'], message: 'must be a date or an instant' });
+      else if (row.day < booked.day)
+        context.addIssue({ code: 'custom', path: ['day'], message: 'lies before the day of booking' });
       return booked ? { ...row, bookedAtMs: booked.ms } : z.NEVER;
     });
 }
 
-function bookedMs(value: string, is: 'instant' | 'wall-time', zone: TimeZone): { ms: number; day: string } | undefined {
+function bookedMs(
+  value: string,
+  is: 'instant' | 'wall-time',
+  zone: TimeZone,
+): { ms: number; day: string } | undefined {
   const day = LocalDate.safeParse(value.slice(0, 10));
   const isDay = value.length === 10;
   if (!day.success || !(isDay || Instant.safeParse(value).success)) return undefined;
   if (isDay || is === 'wall-time') {
     const wall = Temporal.PlainDateTime.from(isDay ? value : value.replace(/(Z|[+-]\d\d:?\d\d)$/, ''));
-    return { ms: wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds, day: day.data };
+    return {
+      ms: wall.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds,
+      day: day.data,
+    };
   }
   const zoned = Temporal.Instant.from(value).toZonedDateTimeISO(zone);
   return { ms: zoned.epochMilliseconds, day: zoned.toPlainDate().toString() };
@@ -104,5 +124,7 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 function reasonsOf(error: z.ZodError): string {
-  return error.issues.map(({ path, message }) => `${WORDS[String(path[0])] ?? String(path[0])} ${message}`).join('; ');
+  return error.issues
+    .map(({ path, message }) => `${WORDS[String(path[0])] ?? String(path[0])} ${message}`)
+    .join('; ');
 }

@@ -18,8 +18,19 @@ export async function startProgram({ seed }: { readonly seed: boolean }): Promis
   const home = await mkdtemp(join(tmpdir(), 'agendify-journey-'));
   const [apiPort, webPort, mailboxPort] = [await freePort(), await freePort(), await freePort()];
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
-  const environment = { ...process.env, AGENDIFY_HOME: home, API_PORT: apiPort, WEB_PORT: webPort, MAILBOX_PORT: mailboxPort, DATABASE_URL: '', NODE_ENV: '' };
-  const child = spawn(process.execPath, [main, 'start', ...(seed ? [] : ['--no-demo'])], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const environment = {
+    ...process.env,
+    AGENDIFY_HOME: home,
+    API_PORT: apiPort,
+    WEB_PORT: webPort,
+    MAILBOX_PORT: mailboxPort,
+    DATABASE_URL: '',
+    NODE_ENV: '',
+  };
+  const child = spawn(process.execPath, [main, 'start', ...(seed ? [] : ['--no-demo'])], {
+    env: environment,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const exited = once(child, 'exit');
   after(async () => {
     child.kill('SIGTERM');
@@ -27,7 +38,11 @@ export async function startProgram({ seed }: { readonly seed: boolean }): Promis
     await rm(home, { recursive: true, force: true });
   });
   await ready(child);
-  return { web: `http://localhost:${webPort}`, api: `http://localhost:${apiPort}`, mailbox: `http://127.0.0.1:${mailboxPort}` };
+  return {
+    web: `http://localhost:${webPort}`,
+    api: `http://localhost:${apiPort}`,
+    mailbox: `http://127.0.0.1:${mailboxPort}`,
+  };
 }
 
 function ready(child: ReturnType<typeof spawn>): Promise<void> {

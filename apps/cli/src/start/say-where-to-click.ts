@@ -20,12 +20,16 @@ export function sayWhereToClick(settings: Settings, { hasWeb, hasDemo, mailboxUr
   if (mailboxUrl) say(`  Mailbox        ${mailboxUrl}   every e-mail ends here, none is sent to anybody`);
   if (hasDemo) sayLogins();
   say(`\n  Keys, logs and data are in ${settings.home}`);
-  say('  This is for trying out, development and small use on one machine: it answers on this machine only, and');
+  say(
+    '  This is for trying out, development and small use on one machine: it answers on this machine only, and',
+  );
   say('  nothing here is backed up.');
   say('\nCtrl-C stops everything.');
 }
 
 function sayLogins(): void {
-  say(`\n  Sign in to the demonstration, “${DEMO_ORGANIZATION}”, with the password ${strong(DEMO_PASSWORD)}:`);
+  say(
+    `\n  Sign in to the demonstration, “${DEMO_ORGANIZATION}”, with the password ${strong(DEMO_PASSWORD)}:`,
+  );
   for (const { email, name, as } of DEMO_MEMBERS) say(`    ${email.padEnd(26)} ${name}, ${as}`);
 }

@@ -21,12 +21,17 @@ type Wishes = { readonly hasWeb: boolean; readonly hasDemo: boolean };
 
 /** `agendify start`: runs everything on this machine until it is told to end. */
 export async function start(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { 'no-web': { type: 'boolean' }, 'no-demo': { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args,
+    options: { 'no-web': { type: 'boolean' }, 'no-demo': { type: 'boolean' } },
+  });
   const wishes = { hasWeb: values['no-web'] !== true, hasDemo: values['no-demo'] !== true };
   const settings = readSettings(process.env);
   const running = makeStopStack();
   const end = listenForEnd(() => process.exit(130));
-  const ended = new Promise<'ended'>((resolve) => end.signal.addEventListener('abort', () => resolve('ended')));
+  const ended = new Promise<'ended'>((resolve) =>
+    end.signal.addEventListener('abort', () => resolve('ended')),
+  );
   const started = startAll(settings, wishes, running);
   started.catch(() => undefined); // When the end comes first, what then fails is of no interest.
   try {
@@ -46,7 +51,9 @@ async function startAll(settings: Settings, wishes: Wishes, running: StopStack):
   await demandPorts(settings, wishes);
   await mkdir(settings.home, { recursive: true, mode: 0o700 });
   // The longest step on a new machine: it runs while the rest is prepared.
-  const building = wishes.hasWeb ? buildWeb(logOf(settings, 'web-build'), running.push) : Promise.resolve(null);
+  const building = wishes.hasWeb
+    ? buildWeb(logOf(settings, 'web-build'), running.push)
+    : Promise.resolve(null);
   building.catch(() => undefined); // Awaited below.
 
   const database = await openOwnDatabase(settings);
@@ -74,7 +81,12 @@ async function startAll(settings: Settings, wishes: Wishes, running: StopStack):
     running.push(web.stop);
     await web.ready;
   }
-  sayWhereToClick(settings, { hasWeb: wishes.hasWeb, hasDemo, mailboxUrl: mailbox?.webUrl, seconds: secondsSince(startedMs) });
+  sayWhereToClick(settings, {
+    hasWeb: wishes.hasWeb,
+    hasDemo,
+    mailboxUrl: mailbox?.webUrl,
+    seconds: secondsSince(startedMs),
+  });
 }
 
 async function demandPorts({ config }: Settings, { hasWeb }: Wishes): Promise<void> {
@@ -82,7 +94,14 @@ async function demandPorts({ config }: Settings, { hasWeb }: Wishes): Promise<vo
     { setting: 'API_PORT', port: config.API_PORT, hosts: [config.API_HOST], purpose: 'the API' },
     // Browsers try ::1 first for `localhost`: whoever listens there would be shown instead.
     ...(hasWeb
-      ? [{ setting: 'WEB_PORT', port: config.WEB_PORT, hosts: ['127.0.0.1', '::1'], purpose: 'the web application' }]
+      ? [
+          {
+            setting: 'WEB_PORT',
+            port: config.WEB_PORT,
+            hosts: ['127.0.0.1', '::1'],
+            purpose: 'the web application',
+          },
+        ]
       : []),
   ]);
 }

@@ -48,7 +48,8 @@ function watchNpm(ask: () => void): NodeJS.Timeout | undefined {
 function lineage(): string {
   const parent = process.ppid;
   try {
-    const [, name = '', , above = ''] = /^\d+ \((.*)\) (\S+) (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8')) ?? [];
+    const [, name = '', , above = ''] =
+      /^\d+ \((.*)\) (\S+) (\d+)/.exec(readFileSync(`/proc/${parent}/stat`, 'utf8')) ?? [];
     return /^(sh|dash|bash)$/.test(name) ? `${parent} of ${above}` : String(parent);
   } catch {
     return String(parent);

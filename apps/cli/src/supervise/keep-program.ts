@@ -29,7 +29,10 @@ export function keepProgram(program: Program, logFile: string, isReady: () => Pr
 
   const ready = waitUntilReady(current, isReady).catch((cause: unknown) => {
     const said = log.tail();
-    throw new CommandError(`${program.name} did not start (log: ${log.file}).${said === '' ? '' : `\n${said}`}`, { cause });
+    throw new CommandError(
+      `${program.name} did not start (log: ${log.file}).${said === '' ? '' : `\n${said}`}`,
+      { cause },
+    );
   });
 
   const keeping = (async () => {
@@ -40,7 +43,9 @@ export function keepProgram(program: Program, logFile: string, isReady: () => Pr
       if (stopping.signal.aborted) return;
       if (performance.now() - sinceMs > steadyMilliseconds) failures = 1;
       const pause = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (failures - 1));
-      complain(`${program.name} ended unexpectedly (${describe(ended)}) and is started again in ${pause / 1000} s. Log: ${log.file}`);
+      complain(
+        `${program.name} ended unexpectedly (${describe(ended)}) and is started again in ${pause / 1000} s. Log: ${log.file}`,
+      );
       await sleep(pause, undefined, { signal: stopping.signal });
       stopping.signal.throwIfAborted();
       current = launchProgram(program, log, hearError);

@@ -53,7 +53,11 @@ export function launchProgram(program: Program, log: LogFile, hearError: (error:
   return { ended, stop: (graceMilliseconds) => stopChild(child, ended, graceMilliseconds) };
 }
 
-async function stopChild(child: ChildProcess, ended: Promise<Ended>, graceMilliseconds: number): Promise<void> {
+async function stopChild(
+  child: ChildProcess,
+  ended: Promise<Ended>,
+  graceMilliseconds: number,
+): Promise<void> {
   child.kill('SIGTERM');
   const harsher = setTimeout(() => child.kill('SIGKILL'), graceMilliseconds);
   await ended;

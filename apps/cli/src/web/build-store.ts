@@ -28,7 +28,9 @@ export function openBuildStore(web: string): BuildStore {
     async take(hash) {
       const standalone = path.join(web, '.next/standalone');
       // Next.js leaves to the deployment what a file server could serve.
-      await cp(path.join(web, '.next/static'), path.join(serverIn(standalone), '.next/static'), { recursive: true });
+      await cp(path.join(web, '.next/static'), path.join(serverIn(standalone), '.next/static'), {
+        recursive: true,
+      });
       const open = path.join(web, 'public');
       if (existsSync(open)) await cp(open, path.join(serverIn(standalone), 'public'), { recursive: true });
       await mkdir(directory, { recursive: true });

@@ -19,7 +19,10 @@ const graceMilliseconds = 2_000;
  * The folder of the web application's server.js, built from the present sources; built now when there is none. Of
  * two copies that start at once, one builds and the other waits. Throws `CommandError` when the build fails.
  */
-export async function buildWeb(logFile: string, onStop: (stop: () => Promise<void>) => void): Promise<string> {
+export async function buildWeb(
+  logFile: string,
+  onStop: (stop: () => Promise<void>) => void,
+): Promise<string> {
   const store = openBuildStore(web);
   const hash = sourceHash(ROOT);
   const built = store.find(hash);
@@ -40,7 +43,10 @@ export async function buildWeb(logFile: string, onStop: (stop: () => Promise<voi
 async function waitForOther(lockPath: string) {
   say('Another copy is building the web application; waiting for it.');
   const lock = await lockFile(lockPath, waitForOtherBuildSeconds);
-  if (lock === undefined) throw new CommandError('Another copy has been building the web application for ten minutes. Stop that one.');
+  if (lock === undefined)
+    throw new CommandError(
+      'Another copy has been building the web application for ten minutes. Stop that one.',
+    );
   return lock;
 }
 
@@ -65,11 +71,15 @@ async function runBuild(logFile: string, onStop: (stop: () => Promise<void>) => 
     stopped = true;
     return build.stop(graceMilliseconds);
   });
-  const progress = setInterval(() => say(`… still building the web application (${secondsSince(startedMs)})`), progressMilliseconds);
+  const progress = setInterval(
+    () => say(`… still building the web application (${secondsSince(startedMs)})`),
+    progressMilliseconds,
+  );
   const { code } = await build.ended;
   clearInterval(progress);
   if (stopped) throw new CommandError('Stopped while the web application was being built.');
-  if (code !== 0) throw new CommandError(`The web application could not be built (log: ${log.file}):\n${log.tail()}`);
+  if (code !== 0)
+    throw new CommandError(`The web application could not be built (log: ${log.file}):\n${log.tail()}`);
   log.close();
   say(`Built the web application in ${secondsSince(startedMs)}.`);
 }

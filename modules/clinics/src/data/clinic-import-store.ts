@@ -12,7 +12,14 @@ export async function insertMissingClinics(tx: TenantTx, clinics: readonly Known
   await tx
     .as<ClinicsTables>()
     .insertInto('clinics.clinics')
-    .values(clinics.map(({ id, name, timeZone }) => ({ organization_id: tx.organizationId, id, name, time_zone: timeZone })))
+    .values(
+      clinics.map(({ id, name, timeZone }) => ({
+        organization_id: tx.organizationId,
+        id,
+        name,
+        time_zone: timeZone,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

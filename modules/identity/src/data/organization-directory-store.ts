@@ -3,7 +3,9 @@ import type { SystemTx } from '@agendify/platform';
 import type { IdentityTables } from './tables.ts';
 
 /** Every organization of the installation, by name. */
-export async function listAllOrganizations(tx: SystemTx): Promise<{ readonly id: OrganizationId; readonly name: string }[]> {
+export async function listAllOrganizations(
+  tx: SystemTx,
+): Promise<{ readonly id: OrganizationId; readonly name: string }[]> {
   return tx
     .as<IdentityTables>()
     .selectFrom('identity.organizations')

@@ -16,7 +16,10 @@ export type PatientToImport = {
 };
 
 /** Adds patients in bulk, with the words by which they are found. Those whose external id is known stay as they are. */
-export async function insertMissingPatients(tx: TenantTx, patients: readonly PatientToImport[]): Promise<void> {
+export async function insertMissingPatients(
+  tx: TenantTx,
+  patients: readonly PatientToImport[],
+): Promise<void> {
   const db = tx.as<PatientsTables>();
   const { rows: added } = await sql<{ id: PatientId; fullName: string }>`
     insert into patients.patients (organization_id, id, external_id, full_name, sort_name, sex, birth_year)
@@ -37,7 +40,10 @@ export async function insertMissingPatients(tx: TenantTx, patients: readonly Pat
 }
 
 /** The patients with the given external ids. */
-export async function listIdsByExternalId(tx: TenantTx, externalIds: readonly string[]): Promise<Map<string, PatientId>> {
+export async function listIdsByExternalId(
+  tx: TenantTx,
+  externalIds: readonly string[],
+): Promise<Map<string, PatientId>> {
   const { rows } = await sql<{ id: PatientId; externalId: string }>`
     select p.id, p.external_id as "externalId" from patients.patients p
     where p.organization_id = ${tx.organizationId} and p.external_id = any (${externalIds}::text[])`.execute(

@@ -18,8 +18,13 @@ export type VisitToImport = {
 };
 
 /** Adds visits in bulk; those whose external id is known stay as they are. Answers how many were added. */
-export async function insertMissingVisits(tx: TenantTx, visits: readonly VisitToImport[], tzdataVersion: string): Promise<number> {
-  const column = <Key extends keyof VisitToImport>(key: Key): VisitToImport[Key][] => visits.map((visit) => visit[key]);
+export async function insertMissingVisits(
+  tx: TenantTx,
+  visits: readonly VisitToImport[],
+  tzdataVersion: string,
+): Promise<number> {
+  const column = <Key extends keyof VisitToImport>(key: Key): VisitToImport[Key][] =>
+    visits.map((visit) => visit[key]);
   const answer = await sql`
     insert into scheduling.appointments (
       organization_id, id, root_id, external_id, state, attendance, clinic_id, patient_id, patient_name,

@@ -14,7 +14,11 @@ export type SchemaState = {
 
 /** Compares a database with the migrations of this program; any role that may sign in will do. Changes nothing. */
 export async function readSchemaState(url: string): Promise<SchemaState> {
-  const client = new pg.Client({ connectionString: url, application_name: 'agendify-check', connectionTimeoutMillis: 5_000 });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'agendify-check',
+    connectionTimeoutMillis: 5_000,
+  });
   await client.connect();
   try {
     const applied = new Set((await hasTable(client, 'app', 'migrations')) ? await listApplied(client) : []);
@@ -35,6 +39,8 @@ async function hasTable(client: pg.Client, schema: string, table: string): Promi
 }
 
 async function listApplied(client: pg.Client): Promise<readonly string[]> {
-  const { rows } = await client.query<{ id: string }>(`select module || '/' || name as id from app.migrations`);
+  const { rows } = await client.query<{ id: string }>(
+    `select module || '/' || name as id from app.migrations`,
+  );
   return rows.map(({ id }) => id);
 }

@@ -10,11 +10,17 @@ export type ImportedClinic = { readonly name: string; readonly timeZone: TimeZon
  * there keeps its own time zone. Answers one for each name given. Repeating it changes nothing.
  */
 export function makeImportClinics({ newId }: { readonly newId: IdSource }) {
-  return async (tx: TenantTx, clinics: readonly ImportedClinic[]): Promise<ReadonlyMap<string, KnownClinic>> => {
+  return async (
+    tx: TenantTx,
+    clinics: readonly ImportedClinic[],
+  ): Promise<ReadonlyMap<string, KnownClinic>> => {
     const names = clinics.map(({ name }) => name);
     const before = byName(await listClinicsNamed(tx, names));
     const missing = clinics.filter(({ name }) => !before.has(name.toLowerCase()));
-    await insertMissingClinics(tx, missing.map((clinic) => ({ ...clinic, id: ClinicId.parse(newId()) })));
+    await insertMissingClinics(
+      tx,
+      missing.map((clinic) => ({ ...clinic, id: ClinicId.parse(newId()) })),
+    );
     const known = missing.length === 0 ? before : byName(await listClinicsNamed(tx, names));
     return new Map(names.map((name) => [name, present(known.get(name.toLowerCase()))]));
   };

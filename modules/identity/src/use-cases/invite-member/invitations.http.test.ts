@@ -108,6 +108,17 @@ test('an invitation is accepted once, by however many at once', async () => {
   assert.equal((await owner.call(e.listMembers)).reply.items.length, 2);
 });
 
+test('an invitation of somebody who has an account is accepted once, by however many at once', async () => {
+  const owner = await newOwner();
+  const { email } = await newOwner();
+  const { token } = await invite(owner, 'assistant', email);
+  const answers = await Promise.all(Array.from({ length: 5 }, () => accept(token)));
+  assert.deepEqual(answers.map(({ problem }) => problem ?? 'accepted').toSorted(), [
+    'accepted',
+    ...Array.from({ length: 4 }, () => 'invitation-invalid'),
+  ]);
+});
+
 test('a link works for seven days, until it is withdrawn, and until a newer one', async () => {
   const owner = await newOwner();
   const expiring = await invite(owner);

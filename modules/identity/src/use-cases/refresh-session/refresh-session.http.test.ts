@@ -60,6 +60,16 @@ test('ten requests that race with one token all stay signed in, in one session',
   for (const { reply } of answers) assert.equal((await refresh(String(reply.refreshToken))).status, 200);
 });
 
+test('whichever of the tokens of a race the browser keeps, it still works a minute later', async () => {
+  for (let kept = 0; kept < 6; kept++) {
+    const token = await refreshTokenOf(await signedUp());
+    const answers = await Promise.all(Array.from({ length: 6 }, () => refresh(token)));
+    now += 60_000;
+    const again = await refresh(String(answers[kept]?.reply.refreshToken));
+    assert.equal(again.status, 200, `token ${String(kept)}`);
+  }
+});
+
 test('a retry within ten seconds is answered, one after eleven ends the session', async () => {
   const token = await refreshTokenOf(await signedUp());
   const fresh = String((await refresh(token)).reply.refreshToken);

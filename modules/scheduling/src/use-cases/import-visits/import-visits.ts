@@ -1,4 +1,12 @@
-import { type ClinicId, type IdSource, type LocalDate, type PatientId, type TimeZone, toZonedIso, zonedDay } from '@agendify/kernel';
+import {
+  type ClinicId,
+  type IdSource,
+  type LocalDate,
+  type PatientId,
+  type TimeZone,
+  toZonedIso,
+  zonedDay,
+} from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
 import { insertMissingVisits } from '../../data/visit-import-store.ts';
 

@@ -26,3 +26,20 @@ export function useServices() {
     staleTime: 5 * minute,
   });
 }
+
+/** How many practices each clinic has; undefined until it is known, nothing when it cannot be. */
+export function usePracticeCounts(): ReadonlyMap<string, number> | undefined {
+  const { data, isError } = useQuery({
+    queryKey: ['practices', 'counts'],
+    queryFn: async ({ signal }) => {
+      const page = await call(api.GET('/v1/practices', { params: { query: { limit: 200 } }, signal }));
+      return new Map(
+        [...Map.groupBy(page.items, (practice) => practice.clinicId)].map(([id, all]) => [id, all.length]),
+      );
+    },
+    staleTime: 5 * minute,
+  });
+  return isError ? noCounts : data;
+}
+
+const noCounts: ReadonlyMap<string, number> = new Map();

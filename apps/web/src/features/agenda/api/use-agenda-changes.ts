@@ -72,6 +72,9 @@ export function useAgendaChanges(day: AgendaDay | undefined) {
   return { book, move, cancel, restore, block, unblock };
 }
 
+/** See {@link useAgendaChanges}. */
+export type AgendaChanges = ReturnType<typeof useAgendaChanges>;
+
 function wishOf({
   practiceId,
   startsAt,

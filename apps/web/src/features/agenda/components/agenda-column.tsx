@@ -42,23 +42,7 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
       data-practice={column.practiceId}
     >
       <Shades column={column} scale={scale} clock={clock} nowMinute={nowMinute} />
-      {slots.map((slot) => {
-        const key = slotKey(column.practiceId, slot.from);
-        return (
-          <button
-            key={key}
-            type="button"
-            tabIndex={-1}
-            className={classes['slot']}
-            style={placed(scale, slot)}
-            data-stop={key}
-            data-chosen={chosen === key || undefined}
-            aria-label={words.slot(clock.label(slot.from), professional)}
-          >
-            {clock.label(slot.from)}
-          </button>
-        );
-      })}
+      <Slots {...{ column, slots, scale, clock, words, chosen, professional }} />
       {column.blocks.map((block) => (
         <BlockBar
           key={block.id}
@@ -82,6 +66,36 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
     </section>
   );
 });
+
+function Slots(props: {
+  column: Column;
+  slots: readonly Slot[];
+  scale: Scale;
+  clock: DayClock;
+  words: GridWords;
+  chosen: string | undefined;
+  professional: string;
+}) {
+  const { column, slots, scale, clock, words, chosen, professional } = props;
+  return slots.map((slot) => {
+    const key = slotKey(column.practiceId, slot.from);
+    const time = clock.label(slot.from);
+    return (
+      <button
+        key={key}
+        type="button"
+        tabIndex={-1}
+        className={classes['slot']}
+        style={placed(scale, slot)}
+        data-stop={key}
+        data-chosen={chosen === key || undefined}
+        aria-label={words.slot(time, professional)}
+      >
+        {time}
+      </button>
+    );
+  });
+}
 
 function Shades(props: { column: Column; scale: Scale; clock: DayClock; nowMinute: number }) {
   const { column, scale, clock, nowMinute } = props;

@@ -54,56 +54,21 @@ type GridProps = {
 
 /** The day of a clinic: professionals side by side, time downwards. */
 export function AgendaGrid(props: GridProps) {
-  const { day, columns, rowMinutes, leastRowPixels, serviceNames, chosen, handle, onOpen, onDrop } = props;
+  const { day, columns, rowMinutes, serviceNames, chosen } = props;
   const t = useTranslations('agenda');
-  const body = useRef<HTMLDivElement>(null);
-  const [store] = useState(makeDragStore);
-  const [announcement, announce] = useState('');
-  const nowMinute = useNowMinute(day.clock);
   const words = useGridWords();
-  const scale = useScale(day, rowMinutes, leastRowPixels);
-  const { slots, stops } = useStops(columns, scale, nowMinute);
-  const focus = useRovingFocus(body, stops, nowMinute);
-
-  const geometry = useRef<GridGeometry>({ columns, scale, axisWidth });
-  useEffect(() => {
-    geometry.current = { columns, scale, axisWidth };
-  });
-  const drop = (drag: Drag): void => onDrop(drag, columns);
-  usePointerDrag(body, store, geometry, drop);
-  const onKeyDown = useGridKeyboard({
-    stops,
-    focus,
-    store,
-    geometry,
-    clock: day.clock,
-    announce,
-    onDrop: drop,
-  });
-  useImperativeHandle(
-    handle,
-    () => ({ goTo: focus.goTo, comeBack: focus.comeBack, focusedStop: focus.current }),
-    [focus],
-  );
-  useShowNow(body, day, scale, nowMinute);
-  useSwipe(body, props.onSwipe, () => store.read() !== undefined);
-
-  const open = (event: MouseEvent): void => {
-    const stop = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
-    const key = stop?.dataset['stop'];
-    if (key !== undefined) onOpen(key);
-  };
-  const rowHeight = rowMinutes * scale.pixelsPerMinute;
-  const pastUntil = quantized(nowMinute, day.clock.lengthMinutes);
+  const grid = useGrid(props);
+  const { body, scale, slots, stops, nowMinute } = grid;
+  const hourHeight = hourMinutes * scale.pixelsPerMinute;
+  const lines = {
+    '--columns': columns.length,
+    '--row-height': `${String(rowMinutes * scale.pixelsPerMinute)}px`,
+    '--hour-height': `${String(hourHeight)}px`,
+  } as const;
+  const height = (scale.shown.to - scale.shown.from) * scale.pixelsPerMinute;
+  const common = { scale, serviceNames, words, clock: day.clock };
   return (
-    <div
-      className={classes['frame']}
-      style={{
-        '--columns': columns.length,
-        '--row-height': `${String(rowHeight)}px`,
-        '--hour-height': `${String(hourMinutes * scale.pixelsPerMinute)}px`,
-      }}
-    >
+    <div className={classes['frame']} style={lines}>
       <ColumnHeads columns={columns} slots={slots} />
       {/* The keys and clicks belong to the buttons within, and are heard here once for all of them. */}
       <div
@@ -111,37 +76,60 @@ export function AgendaGrid(props: GridProps) {
         role="group"
         aria-label={t('grid')}
         className={classes['body']}
-        style={{ height: (scale.shown.to - scale.shown.from) * scale.pixelsPerMinute }}
-        onKeyDown={onKeyDown}
-        onClick={open}
+        style={{ height }}
+        onKeyDown={grid.onKeyDown}
+        onClick={grid.onClick}
       >
         <TimeAxis scale={scale} label={day.clock.label} />
         {columns.map((column, index) => (
           <AgendaColumn
+            {...common}
             key={column.practiceId}
             column={column}
             slots={slots[index] ?? []}
-            scale={scale}
-            clock={day.clock}
-            nowMinute={pastUntil}
-            serviceNames={serviceNames}
-            words={words}
+            nowMinute={quantized(nowMinute, day.clock.lengthMinutes)}
             chosen={stops[index]?.some((stop) => stop.key === chosen) ? chosen : undefined}
           />
         ))}
         <NowLine minute={nowMinute} scale={scale} />
-        <DragGhost
-          store={store}
-          columns={columns}
-          scale={scale}
-          clock={day.clock}
-          axisWidth={axisWidth}
-          nowMinute={nowMinute}
-        />
+        <DragGhost {...{ columns, scale, axisWidth, nowMinute }} store={grid.store} clock={day.clock} />
       </div>
-      <VisuallyHidden aria-live="assertive">{announcement}</VisuallyHidden>
+      <VisuallyHidden aria-live="assertive">{grid.announcement}</VisuallyHidden>
     </div>
   );
+}
+
+/** How the grid is laid out, and how it hears mouse, finger and keyboard. */
+function useGrid(props: GridProps) {
+  const { day, columns, rowMinutes, leastRowPixels, handle, onOpen, onDrop, onSwipe } = props;
+  const { clock } = day;
+  const body = useRef<HTMLDivElement>(null);
+  const [store] = useState(makeDragStore);
+  const [announcement, announce] = useState('');
+  const nowMinute = useNowMinute(clock);
+  const scale = useScale(day, rowMinutes, leastRowPixels);
+  const { slots, stops } = useStops(columns, scale, nowMinute);
+  const focus = useRovingFocus(body, stops, nowMinute);
+  const geometry = useRef<GridGeometry>({ columns, scale, axisWidth });
+  useEffect(() => {
+    geometry.current = { columns, scale, axisWidth };
+  });
+  const drop = (drag: Drag): void => onDrop(drag, columns);
+  usePointerDrag(body, store, geometry, drop);
+  const onKeyDown = useGridKeyboard({ stops, focus, store, geometry, clock, announce, onDrop: drop });
+  useImperativeHandle(
+    handle,
+    () => ({ goTo: focus.goTo, comeBack: focus.comeBack, focusedStop: focus.current }),
+    [focus],
+  );
+  useShowNow(body, day, scale, nowMinute);
+  useSwipe(body, onSwipe, () => store.read() !== undefined);
+  const onClick = (event: MouseEvent): void => {
+    const stop = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
+    const key = stop?.dataset['stop'];
+    if (key !== undefined) onOpen(key);
+  };
+  return { body, store, announcement, nowMinute, scale, slots, stops, onKeyDown, onClick };
 }
 
 function TimeAxis({ scale, label }: { scale: Scale; label: (minute: number) => string }) {

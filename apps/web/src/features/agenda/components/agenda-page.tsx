@@ -6,10 +6,11 @@ import { useTranslations } from 'next-intl';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { useMe } from '../../../lib/session.tsx';
 import { useAgendaDay } from '../api/agenda-query.ts';
-import { useClinics, useServices } from '../api/set-up-queries.ts';
+import { useClinics, usePracticeCounts, useServices } from '../api/set-up-queries.ts';
 import { AgendaEmpty } from './agenda-empty.tsx';
 import { AgendaWorkplace } from './agenda-workplace.tsx';
 import classes from './agenda.module.css';
+import { GridSkeleton } from './grid-skeleton.tsx';
 import { useAgendaPlace } from './use-agenda-place.ts';
 
 const narrow = '(max-width: 47.99em)';
@@ -20,7 +21,8 @@ export function AgendaPage() {
   const clinics = useClinics();
   const services = useServices();
   const me = useMe();
-  const place = useAgendaPlace(clinics.data);
+  const practiceCounts = usePracticeCounts();
+  const place = useAgendaPlace(clinics.data, practiceCounts);
   const agenda = useAgendaDay(place.clinic?.id, place.day);
   const isNarrow = useMediaQuery(narrow, false, { getInitialValueInEffect: false });
   const canSetUp = me.permissions.includes('clinics.manage');
@@ -47,7 +49,7 @@ export function AgendaPage() {
       </div>
     );
   }
-  if (!clinics.data || !services.data || !place.clinic) return <AgendaSkeleton />;
+  if (!clinics.data || !services.data || !place.clinic) return <AgendaSkeleton isNarrow={isNarrow} />;
   return (
     <AgendaWorkplace
       clinics={clinics.data}
@@ -61,14 +63,17 @@ export function AgendaPage() {
   );
 }
 
-/** The agenda's lines before there is anything to write on them. */
-export function AgendaSkeleton() {
+function AgendaSkeleton({ isNarrow }: { readonly isNarrow: boolean }) {
   return (
     <div className={classes['page']} aria-busy="true">
       <div className={classes['toolbar']}>
-        <Skeleton height={36} width={420} />
+        <Skeleton height={36} width={isNarrow ? '100%' : 420} />
+        {isNarrow ? <Skeleton height={36} /> : null}
       </div>
-      <Skeleton height="100%" radius={0} style={{ opacity: 0.5 }} />
+      {isNarrow ? <div className={classes['tabs']} style={{ minHeight: '2.75rem' }} /> : null}
+      <div className={classes['work']}>
+        <GridSkeleton isNarrow={isNarrow} />
+      </div>
     </div>
   );
 }

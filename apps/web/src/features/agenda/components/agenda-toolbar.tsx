@@ -26,7 +26,7 @@ export function AgendaToolbar(props: {
   readonly onPatient: (patient: Patient) => void;
   readonly onHelp: () => void;
 }) {
-  const { clinics, clinicId, day, today, isNarrow, onDay } = props;
+  const { clinics, clinicId, isNarrow } = props;
   const t = useTranslations('agenda');
   return (
     <header className={classes['toolbar']}>
@@ -40,6 +40,35 @@ export function AgendaToolbar(props: {
           onChange={(event) => props.onClinic(event.currentTarget.value)}
         />
       ) : null}
+      <DaySteps day={props.day} today={props.today} onDay={props.onDay} />
+      <DayPicker day={props.day} isNarrow={isNarrow} onDay={props.onDay} />
+      <span className={classes['spacer']} />
+      <FindPatient input={props.search} onPatient={props.onPatient} />
+      {isNarrow ? null : (
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={t('keys.title')}
+          title={t('keys.title')}
+          onClick={props.onHelp}
+        >
+          <IconKeyboard size={18} aria-hidden />
+        </ActionIcon>
+      )}
+      <BookButton isNarrow={isNarrow} isDisabled={!props.canBook} onBook={props.onBook} />
+    </header>
+  );
+}
+
+function DaySteps(props: {
+  readonly day: string;
+  readonly today: string;
+  readonly onDay: (day: string) => void;
+}) {
+  const { day, today, onDay } = props;
+  const t = useTranslations('agenda');
+  return (
+    <>
       <Button variant="default" size="sm" px="sm" disabled={day === today} onClick={() => onDay(today)}>
         {t('today')}
       </Button>
@@ -61,35 +90,28 @@ export function AgendaToolbar(props: {
           <IconChevronRight size={18} aria-hidden />
         </ActionIcon>
       </ActionIcon.Group>
-      <DayPicker day={day} isNarrow={isNarrow} onDay={onDay} />
-      <span className={classes['spacer']} />
-      <FindPatient input={props.search} onPatient={props.onPatient} />
-      {isNarrow ? null : (
-        <ActionIcon
-          variant="default"
-          size={36}
-          aria-label={t('keys.title')}
-          title={t('keys.title')}
-          onClick={props.onHelp}
-        >
-          <IconKeyboard size={18} aria-hidden />
-        </ActionIcon>
-      )}
-      {isNarrow ? (
-        <ActionIcon size={36} aria-label={t('book')} disabled={!props.canBook} onClick={props.onBook}>
-          <IconPlus size={20} aria-hidden />
-        </ActionIcon>
-      ) : (
-        <Button
-          size="sm"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          disabled={!props.canBook}
-          onClick={props.onBook}
-        >
-          {t('book')}
-        </Button>
-      )}
-    </header>
+    </>
+  );
+}
+
+function BookButton(props: {
+  readonly isNarrow: boolean;
+  readonly isDisabled: boolean;
+  readonly onBook: () => void;
+}) {
+  const { isNarrow, isDisabled, onBook } = props;
+  const t = useTranslations('agenda');
+  if (isNarrow) {
+    return (
+      <ActionIcon size={36} aria-label={t('book')} disabled={isDisabled} onClick={onBook}>
+        <IconPlus size={20} aria-hidden />
+      </ActionIcon>
+    );
+  }
+  return (
+    <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} disabled={isDisabled} onClick={onBook}>
+      {t('book')}
+    </Button>
   );
 }
 

@@ -18,13 +18,16 @@ export type AgendaPlace = {
 
 /**
  * The place is kept in the address, so that it can be reloaded and shared; without one, the clinic is that of the last
- * time (else the first) and the day is the clinic's today.
+ * time on this device (else the one where most attend) and the day is the clinic's today.
  */
-export function useAgendaPlace(clinics: readonly Schema<'Clinic'>[] | undefined): AgendaPlace {
+export function useAgendaPlace(
+  clinics: readonly Schema<'Clinic'>[] | undefined,
+  practiceCounts: ReadonlyMap<string, number> | undefined,
+): AgendaPlace {
   const search = useSearchParams();
   const wanted =
     search.get('clinic') ?? (typeof window === 'undefined' ? null : window.localStorage.getItem(storageKey));
-  const clinic = clinics?.find((each) => each.id === wanted) ?? clinics?.[0];
+  const clinic = clinics?.find((each) => each.id === wanted) ?? busiest(clinics, practiceCounts);
   const today = dayIn(clinic?.timeZone ?? 'America/Sao_Paulo', Date.now());
   const wantedDay = search.get('day') ?? '';
   const goTo = useCallback<AgendaPlace['goTo']>((place) => {
@@ -44,4 +47,13 @@ export function useAgendaPlace(clinics: readonly Schema<'Clinic'>[] | undefined)
     patientId: search.get('patient'),
     goTo,
   };
+}
+
+function busiest(
+  clinics: readonly Schema<'Clinic'>[] | undefined,
+  practiceCounts: ReadonlyMap<string, number> | undefined,
+): Schema<'Clinic'> | undefined {
+  if (!clinics || !practiceCounts) return undefined;
+  const attending = (clinic: Schema<'Clinic'>): number => practiceCounts.get(clinic.id) ?? 0;
+  return clinics.toSorted((a, b) => attending(b) - attending(a))[0];
 }

@@ -40,3 +40,6 @@ export function usePanel() {
   const show = useCallback((kind: 'visit' | 'block', id: string) => setPanel({ kind, id }), []);
   return useMemo(() => ({ panel, close, aim, type, show }), [panel, close, aim, type, show]);
 }
+
+/** The panel and the ways to open it. */
+export type Panels = ReturnType<typeof usePanel>;

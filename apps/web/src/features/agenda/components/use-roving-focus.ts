@@ -52,17 +52,7 @@ export function useRovingFocus(
     }
   });
 
-  useEffect(() => {
-    const element = body.current;
-    if (!element) return;
-    const follow = (event: FocusEvent): void => {
-      const stop = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
-      if (stop && stop.dataset['stop'] !== key.current) mark(stop.dataset['stop']);
-    };
-    element.addEventListener('focusin', follow);
-    return () => element.removeEventListener('focusin', follow);
-  }, [body, mark]);
-
+  useFollowedFocus(body, key, mark);
   const goTo = useCallback(
     (stop: string) => {
       const element = elementOf(stop);
@@ -79,4 +69,22 @@ export function useRovingFocus(
   const comeBack = useCallback(() => elementOf(key.current)?.focus(), [elementOf]);
   const current = useCallback(() => key.current, []);
   return { current, goTo, comeBack };
+}
+
+/** A click, too, moves the place of the keyboard. */
+function useFollowedFocus(
+  body: RefObject<HTMLElement | null>,
+  key: RefObject<string | undefined>,
+  mark: (stop: string | undefined) => void,
+): void {
+  useEffect(() => {
+    const element = body.current;
+    if (!element) return;
+    const follow = (event: FocusEvent): void => {
+      const stop = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-stop]') : null;
+      if (stop && stop.dataset['stop'] !== key.current) mark(stop.dataset['stop']);
+    };
+    element.addEventListener('focusin', follow);
+    return () => element.removeEventListener('focusin', follow);
+  }, [body, key, mark]);
 }

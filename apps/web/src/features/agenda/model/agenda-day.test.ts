@@ -52,8 +52,8 @@ test('reads the rows by the names in `fields`, whatever their order', () => {
       ['later', 600, 660],
     ],
   );
-  assert.equal(column?.visits[0]?.version, 3);
-  assert.equal(column?.visits[0]?.serviceId, null);
+  assert.equal(column.visits[0]?.version, 3);
+  assert.equal(column.visits[0]?.serviceId, null);
 });
 
 test('turns hours, blocks and absences into minutes of the day', () => {
@@ -62,8 +62,8 @@ test('turns hours, blocks and absences into minutes of the day', () => {
     { from: 480, to: 720 },
     { from: 810, to: 1440 },
   ]);
-  assert.deepEqual(column?.blocks, [{ id: 'block', reason: 'Reunião', from: 540, to: 600 }]);
-  assert.deepEqual(column?.busy, [{ from: 840, to: 900 }]);
+  assert.deepEqual(column.blocks, [{ id: 'block', reason: 'Reunião', from: 540, to: 600 }]);
+  assert.deepEqual(column.busy, [{ from: 840, to: 900 }]);
 });
 
 test('keeps a visit whose practice is gone in a column of its own', () => {

@@ -7,9 +7,7 @@ export type Lane = { readonly lane: number; readonly lanes: number };
  * Gives overlapping items lanes side by side; an item that overlaps nobody has the whole width. Each group of items
  * that touch through others shares one number of lanes, so that edges align.
  */
-export function assignLanes(
-  items: readonly (Span & { readonly id: string })[],
-): ReadonlyMap<string, Lane> {
+export function assignLanes(items: readonly (Span & { readonly id: string })[]): ReadonlyMap<string, Lane> {
   const places = new Map<string, Lane>();
   let group: { id: string; lane: number }[] = [];
   let laneEnds: number[] = [];

@@ -3,7 +3,7 @@
 import { Anchor, Badge, Button, Group, Skeleton, Stack } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import type { Schema } from '../../../lib/api/client.ts';
 import { formatLongDate, formatMoney, formatTime } from '../../../lib/format.ts';
@@ -18,8 +18,7 @@ import { Messages } from './messages.tsx';
 
 type Appointment = Schema<'Appointment'>;
 
-/** An appointment: who, when, what, what was said about it; to be moved or cancelled. */
-export function AppointmentPanel(props: {
+type AppointmentPanelProps = {
   readonly id: string;
   readonly day: AgendaDay;
   readonly services: readonly Schema<'Service'>[];
@@ -27,50 +26,67 @@ export function AppointmentPanel(props: {
   /** It has become another one, at another time. */
   readonly onMoved: (successor: Appointment) => void;
   readonly onCancelled: () => void;
-}) {
-  const { id, day, services, actions, onMoved, onCancelled } = props;
-  const t = useTranslations('booking.appointment');
-  const [mode, setMode] = useState<'read' | 'move' | 'cancel'>('read');
-  const { data: appointment, error, refetch } = useAppointment(id);
+};
 
+/** An appointment: who, when, what, what was said about it; to be moved or cancelled. */
+export function AppointmentPanel(props: AppointmentPanelProps) {
+  const { id, day, services } = props;
+  const { data: appointment, error, refetch } = useAppointment(id);
   if (error) return <FaultNotice failure={error} onRetry={() => void refetch()} />;
   if (!appointment) return <Skeleton height={180} />;
-  const isOpen = appointment.state === 'booked';
-  const { practiceId, serviceId } = appointment;
-  const move = async (startsAt: string): Promise<void> => {
-    if (practiceId === null) return;
-    const length = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt);
-    const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
-    const successor = await actions.move(visitIn(appointment, day), { practiceId, startsAt, endsAt });
-    if (successor) onMoved(successor);
-  };
   return (
     <Stack gap="md">
       <Facts appointment={appointment} day={day} services={services} />
-      {isOpen && mode !== 'cancel' ? (
-        <Group gap="xs">
-          {practiceId !== null && serviceId !== null ? (
-            <Button
-              variant={mode === 'move' ? 'light' : 'default'}
-              autoFocus
-              aria-expanded={mode === 'move'}
-              onClick={() => setMode(mode === 'move' ? 'read' : 'move')}
-            >
-              {t('move')}
-            </Button>
-          ) : null}
-          <Button variant="default" color="red" onClick={() => setMode('cancel')}>
-            {t('cancel')}
+      {appointment.state === 'booked' ? <Changes {...props} appointment={appointment} /> : null}
+      <Messages appointmentId={id} timeZone={appointment.timeZone} />
+    </Stack>
+  );
+}
+
+/** Moving and cancelling, one at a time. */
+function Changes(props: AppointmentPanelProps & { readonly appointment: Appointment }) {
+  const { appointment, day, actions, onMoved, onCancelled } = props;
+  const t = useTranslations('booking.appointment');
+  const [mode, setMode] = useState<'read' | 'move' | 'cancel'>('read');
+  const { practiceId, serviceId } = appointment;
+  const place = practiceId !== null && serviceId !== null ? { practiceId, serviceId } : undefined;
+  const move = async (startsAt: string): Promise<void> => {
+    if (!place) return;
+    const length = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt);
+    const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
+    const to = { practiceId: place.practiceId, startsAt, endsAt };
+    const successor = await actions.move(visitIn(appointment, day), to);
+    if (successor) onMoved(successor);
+  };
+  const cancel: ComponentProps<typeof CancelForm>['onCancel'] = async (why) => {
+    await actions.cancel(appointment, why);
+    onCancelled();
+  };
+  if (mode === 'cancel') return <CancelForm onCancel={cancel} onBack={() => setMode('read')} />;
+  return (
+    <>
+      <Group gap="xs">
+        {place ? (
+          <Button
+            variant={mode === 'move' ? 'light' : 'default'}
+            autoFocus
+            aria-expanded={mode === 'move'}
+            onClick={() => setMode(mode === 'move' ? 'read' : 'move')}
+          >
+            {t('move')}
           </Button>
-        </Group>
-      ) : null}
-      {mode === 'move' && practiceId !== null && serviceId !== null ? (
+        ) : null}
+        <Button variant="default" onClick={() => setMode('cancel')}>
+          {t('cancel')}
+        </Button>
+      </Group>
+      {mode === 'move' && place ? (
         <section aria-label={t('move')}>
           <p className={classes['quiet']} style={{ marginTop: 0 }}>
             {t('moveHint')}
           </p>
           <FreeTimes
-            {...{ practiceId, serviceId }}
+            {...place}
             from={day.day}
             isBusy={false}
             actionLabel="move"
@@ -78,17 +94,7 @@ export function AppointmentPanel(props: {
           />
         </section>
       ) : null}
-      {mode === 'cancel' ? (
-        <CancelForm
-          onCancel={async (why) => {
-            await actions.cancel(appointment, why);
-            onCancelled();
-          }}
-          onBack={() => setMode('read')}
-        />
-      ) : null}
-      <Messages appointmentId={id} timeZone={appointment.timeZone} />
-    </Stack>
+    </>
   );
 }
 

@@ -12,51 +12,21 @@ import { TimeField } from './time-field.tsx';
 
 const usualMinutes = 60;
 
-/** Blocks a period of a practice on the day shown. */
-export function BlockForm(props: {
+type BlockFormProps = {
   readonly day: AgendaDay;
   readonly practiceId: string;
   readonly time: string;
   readonly actions: AgendaActions;
   readonly onBlocked: (block: Schema<'Block'>) => void;
   readonly onBack: () => void;
-}) {
-  const { day, practiceId, actions, onBlocked, onBack } = props;
-  const { clock } = day;
+};
+
+/** Blocks a period of a practice on the day shown. */
+export function BlockForm(props: BlockFormProps) {
   const t = useTranslations('booking.block');
   const problemText = useProblemText();
-  const [from, setFrom] = useState(props.time);
-  const [to, setTo] = useState(() =>
-    clock.label(Math.min(clock.minuteOfWall(props.time) + usualMinutes, clock.lengthMinutes - 1)),
-  );
-  const [reason, setReason] = useState('');
-  const [failure, setFailure] = useState<unknown>();
-  const [isBackwards, setBackwards] = useState(false);
-  const professional = day.columns.find((column) => column.practiceId === practiceId)?.professionalName ?? '';
-
-  const minuteOf = (typed: string): number | undefined => {
-    const time = readTypedTime(typed);
-    return time === undefined ? undefined : clock.minuteOfWall(time);
-  };
-  const submit = async (): Promise<void> => {
-    const startsAt = minuteOf(from);
-    const endsAt = minuteOf(to);
-    const isRight = startsAt !== undefined && endsAt !== undefined && startsAt < endsAt;
-    setBackwards(!isRight);
-    if (!isRight) return;
-    const during = { startsAt: clock.instant(startsAt), endsAt: clock.instant(endsAt) };
-    try {
-      onBlocked(
-        await actions.block({
-          practiceId,
-          ...during,
-          ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-        }),
-      );
-    } catch (cause) {
-      setFailure(cause);
-    }
-  };
+  const { draft, type, isBackwards, failure, submit } = useBlockDraft(props);
+  const column = props.day.columns.find((each) => each.practiceId === props.practiceId);
   return (
     <form
       noValidate
@@ -66,23 +36,28 @@ export function BlockForm(props: {
       }}
     >
       <Stack gap="sm">
-        <Text size="sm">{t('text', { professional })}</Text>
+        <Text size="sm">{t('text', { professional: column?.professionalName ?? '' })}</Text>
         <SimpleGrid cols={2} spacing="sm">
-          <TimeField label={t('from')} value={from} error={undefined} onChange={setFrom} />
+          <TimeField
+            label={t('from')}
+            value={draft.from}
+            error={undefined}
+            onChange={(from) => type({ from })}
+          />
           <TimeField
             label={t('to')}
-            value={to}
+            value={draft.to}
             autoFocus
             error={isBackwards ? t('backwards') : undefined}
-            onChange={setTo}
+            onChange={(to) => type({ to })}
           />
         </SimpleGrid>
         <TextInput
           label={t('reason')}
           placeholder={t('reasonPlaceholder')}
           maxLength={200}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          value={draft.reason}
+          onChange={(event) => type({ reason: event.currentTarget.value })}
         />
         {failure === undefined ? null : (
           <Alert color="red" role="alert">
@@ -90,7 +65,7 @@ export function BlockForm(props: {
           </Alert>
         )}
         <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onBack}>
+          <Button variant="default" onClick={props.onBack}>
             {t('back')}
           </Button>
           <Button type="submit">{t('create')}</Button>
@@ -98,4 +73,36 @@ export function BlockForm(props: {
       </Stack>
     </form>
   );
+}
+
+type BlockDraft = { readonly from: string; readonly to: string; readonly reason: string };
+
+function useBlockDraft({ day, practiceId, time, actions, onBlocked }: BlockFormProps) {
+  const { clock } = day;
+  const [draft, setDraft] = useState<BlockDraft>(() => {
+    const end = Math.min(clock.minuteOfWall(time) + usualMinutes, clock.lengthMinutes - 1);
+    return { from: time, to: clock.label(end), reason: '' };
+  });
+  const [failure, setFailure] = useState<unknown>();
+  const [isBackwards, setBackwards] = useState(false);
+  const type = (change: Partial<BlockDraft>): void => setDraft((now) => ({ ...now, ...change }));
+  const minuteOf = (typed: string): number => {
+    const wall = readTypedTime(typed);
+    return wall === undefined ? Number.NaN : clock.minuteOfWall(wall);
+  };
+  const submit = async (): Promise<void> => {
+    const from = minuteOf(draft.from);
+    const to = minuteOf(draft.to);
+    const isRight = from < to;
+    setBackwards(!isRight);
+    if (!isRight) return;
+    const reason = draft.reason.trim();
+    const during = { startsAt: clock.instant(from), endsAt: clock.instant(to) };
+    try {
+      onBlocked(await actions.block({ practiceId, ...during, ...(reason === '' ? {} : { reason }) }));
+    } catch (cause) {
+      setFailure(cause);
+    }
+  };
+  return { draft, type, isBackwards, failure, submit };
 }

@@ -1,6 +1,15 @@
 'use client';
 
-import { Button, Loader, NativeSelect, SimpleGrid, Stack, Text, Textarea, UnstyledButton } from '@mantine/core';
+import {
+  Button,
+  Loader,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  UnstyledButton,
+} from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, type RefObject, useState } from 'react';
 import { ApiProblem } from '../../../lib/api/client.ts';
@@ -125,7 +134,10 @@ function Refusal({ day, actions, booking }: PartProps) {
 }
 
 /** Not disabled while it books: a button that is disabled loses the focus, and with it the keyboard its place. */
-function BookButton(props: { readonly button: RefObject<HTMLButtonElement | null>; readonly isBusy: boolean }) {
+function BookButton(props: {
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly isBusy: boolean;
+}) {
   const { button, isBusy } = props;
   const t = useTranslations('booking');
   const wait = isBusy ? <Loader size={14} color="white" /> : null;

@@ -16,7 +16,6 @@ export function CancelForm(props: {
 }) {
   const t = useTranslations('booking.cancel');
   const problemText = useProblemText();
-  const byId = useId();
   const [cancelledBy, setBy] = useState<'patient' | 'clinic'>('patient');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
@@ -40,21 +39,7 @@ export function CancelForm(props: {
       }}
     >
       <Stack gap="sm">
-        <div>
-          <Text size="sm" fw={500} id={byId} mb={4}>
-            {t('by')}
-          </Text>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby={byId}
-            value={cancelledBy}
-            data={[
-              { value: 'patient', label: t('byPatient') },
-              { value: 'clinic', label: t('byClinic') },
-            ]}
-            onChange={(value) => setBy(value === 'clinic' ? 'clinic' : 'patient')}
-          />
-        </div>
+        <By value={cancelledBy} onChange={setBy} />
         <TextInput
           label={t('reason')}
           autoFocus
@@ -63,18 +48,7 @@ export function CancelForm(props: {
           error={isMissing ? t('missingReason') : undefined}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        <Group gap={6}>
-          {usualReasons.map((usual) => (
-            <Button
-              key={usual}
-              size="compact-sm"
-              variant="default"
-              onClick={() => setReason(t(`usual.${usual}`))}
-            >
-              {t(`usual.${usual}`)}
-            </Button>
-          ))}
-        </Group>
+        <UsualReasons onReason={setReason} />
         {failure === undefined ? null : (
           <Alert color="red" role="alert">
             {problemText(failure)}
@@ -90,5 +64,43 @@ export function CancelForm(props: {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+type By = Why['cancelledBy'];
+
+function By({ value, onChange }: { readonly value: By; readonly onChange: (by: By) => void }) {
+  const t = useTranslations('booking.cancel');
+  const id = useId();
+  const choices = [
+    { value: 'patient', label: t('byPatient') },
+    { value: 'clinic', label: t('byClinic') },
+  ];
+  return (
+    <div>
+      <Text size="sm" fw={500} id={id} mb={4}>
+        {t('by')}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        aria-labelledby={id}
+        value={value}
+        data={choices}
+        onChange={(chosen) => onChange(chosen === 'clinic' ? 'clinic' : 'patient')}
+      />
+    </div>
+  );
+}
+
+function UsualReasons({ onReason }: { readonly onReason: (reason: string) => void }) {
+  const t = useTranslations('booking.cancel.usual');
+  return (
+    <Group gap={6}>
+      {usualReasons.map((usual) => (
+        <Button key={usual} size="compact-sm" variant="default" onClick={() => onReason(t(usual))}>
+          {t(usual)}
+        </Button>
+      ))}
+    </Group>
   );
 }

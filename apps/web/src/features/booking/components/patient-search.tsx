@@ -48,7 +48,9 @@ export function PatientSearch(props: {
         data-autofocus={autoFocus || undefined}
         value={text}
         placeholder={placeholder}
-        leftSection={isOpen && !isFresh && !hasFailed ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />}
+        leftSection={
+          isOpen && !isFresh && !hasFailed ? <Loader size={14} /> : <IconSearch size={16} aria-hidden />
+        }
         onChange={(event) => onText(event.currentTarget.value)}
         onKeyDown={choice.onKeyDown}
       />
@@ -72,15 +74,32 @@ function Matches(props: {
   const { patients, isOpen, isFresh, active, count, choose, query } = choice;
   const t = useTranslations('booking.search');
   return (
-    <ul id={listId} role="listbox" aria-label={label} aria-busy={!isFresh} className={classes['options']} hidden={!isOpen || count === 0}>
+    <ul
+      id={listId}
+      role="listbox"
+      aria-label={label}
+      aria-busy={!isFresh}
+      className={classes['options']}
+      hidden={!isOpen || count === 0}
+    >
       {patients.map((patient, index) => (
-        <Match key={patient.id} id={optionId(listId, index)} isActive={index === active} onChoose={() => choose(index)}>
+        <Match
+          key={patient.id}
+          id={optionId(listId, index)}
+          isActive={index === active}
+          onChoose={() => choose(index)}
+        >
           <span>{patient.socialName ?? patient.fullName}</span>
           <PatientHints patient={patient} />
         </Match>
       ))}
       {canRegister && isFresh ? (
-        <Match isNew id={optionId(listId, patients.length)} isActive={active === patients.length} onChoose={() => choose(patients.length)}>
+        <Match
+          isNew
+          id={optionId(listId, patients.length)}
+          isActive={active === patients.length}
+          onChoose={() => choose(patients.length)}
+        >
           <IconUserPlus size={16} aria-hidden />
           {t('registerNew', { name: query })}
         </Match>

@@ -14,49 +14,16 @@ import { EditConflict } from './edit-conflict.tsx';
 import classes from './patients.module.css';
 import { todayHere } from './today-here.ts';
 
+type EditProps = { readonly patient: Patient; readonly onDone: () => void };
+
 /**
  * Corrects a patient. When somebody else was faster, what was typed stays, the difference is shown, and the person
  * decides.
  */
-export function EditPatient({ patient, onDone }: { readonly patient: Patient; readonly onDone: () => void }) {
+export function EditPatient(props: EditProps) {
   const t = useTranslations('patients');
-  const client = useQueryClient();
   const problemText = useProblemText();
-  // The patient as the form began: a poll or another tab must not change what is typed against.
-  const [start, setStart] = useState(patient);
-  const [edit, setEdit] = useState<PatientEdit>(() => editOf(patient));
-  const [faults, setFaults] = useState<readonly EditFault[]>([]);
-  const [theirs, setTheirs] = useState<Patient>();
-
-  const save = useMutation({
-    mutationFn: ({ version, change }: { version: number; change: PatientChange }) =>
-      updatePatient(patient.id, version, change),
-    onSuccess: (saved) => {
-      client.setQueryData(['patients', 'one', patient.id], saved);
-      void client.invalidateQueries({ queryKey: ['patients'] });
-      notifications.show({ color: 'petrol', message: t('form.saved') });
-      onDone();
-    },
-    onError: async (failure) => {
-      if (!(failure instanceof ApiProblem) || !failure.is('version-conflict')) return;
-      setTheirs(await call(api.GET('/v1/patients/{id}', { params: { path: { id: patient.id } } })));
-    },
-  });
-  const submit = (version: number): void => {
-    const found = faultsIn(edit, todayHere());
-    setFaults(found);
-    if (found.length > 0) return;
-    const change = changeFrom(editOf(start), edit, todayHere());
-    if (Object.keys(change).length === 0) onDone();
-    else save.mutate({ version, change });
-  };
-  const takeTheirs = (saved: Patient): void => {
-    client.setQueryData(['patients', 'one', patient.id], saved);
-    setStart(saved);
-    setEdit(editOf(saved));
-    setTheirs(undefined);
-    save.reset();
-  };
+  const { start, edit, setEdit, faults, theirs, save, submit, takeTheirs } = useEdit(props);
   return (
     <form
       noValidate
@@ -86,13 +53,55 @@ export function EditPatient({ patient, onDone }: { readonly patient: Patient; re
           <Button type="submit" loading={save.isPending} disabled={theirs !== undefined}>
             {t('form.save')}
           </Button>
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={props.onDone}>
             {t('form.back')}
           </Button>
         </Group>
       </Stack>
     </form>
   );
+}
+
+function useEdit({ patient, onDone }: EditProps) {
+  const t = useTranslations('patients');
+  const client = useQueryClient();
+  // The patient as the form began: a fresh answer meanwhile must not change what is typed against.
+  const [start, setStart] = useState(patient);
+  const [edit, setEdit] = useState<PatientEdit>(() => editOf(patient));
+  const [faults, setFaults] = useState<readonly EditFault[]>([]);
+  const [theirs, setTheirs] = useState<Patient>();
+  const keep = (saved: Patient): void => void client.setQueryData(['patients', 'one', patient.id], saved);
+
+  const save = useMutation({
+    mutationFn: ({ version, change }: { version: number; change: PatientChange }) =>
+      updatePatient(patient.id, version, change),
+    onSuccess: (saved) => {
+      keep(saved);
+      void client.invalidateQueries({ queryKey: ['patients'] });
+      notifications.show({ color: 'petrol', message: t('form.saved') });
+      onDone();
+    },
+    onError: async (failure) => {
+      if (!(failure instanceof ApiProblem) || !failure.is('version-conflict')) return;
+      setTheirs(await call(api.GET('/v1/patients/{id}', { params: { path: { id: patient.id } } })));
+    },
+  });
+  const submit = (version: number): void => {
+    const found = faultsIn(edit, todayHere());
+    setFaults(found);
+    if (found.length > 0) return;
+    const change = changeFrom(editOf(start), edit, todayHere());
+    if (Object.keys(change).length === 0) onDone();
+    else save.mutate({ version, change });
+  };
+  const takeTheirs = (saved: Patient): void => {
+    keep(saved);
+    setStart(saved);
+    setEdit(editOf(saved));
+    setTheirs(undefined);
+    save.reset();
+  };
+  return { start, edit, setEdit, faults, theirs, save, submit, takeTheirs };
 }
 
 const sexes = ['female', 'male', 'intersex', 'unknown'] as const;

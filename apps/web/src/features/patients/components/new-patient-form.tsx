@@ -13,11 +13,7 @@ import { LikelyPatients } from './likely-patients.tsx';
 import { type PatientDraft, PatientFields, emptyPatientDraft, readPatientDraft } from './patient-fields.tsx';
 import { todayHere } from './today-here.ts';
 
-/**
- * Registers a patient. Somebody who may be registered already is shown first, to be used or knowingly not; a refusal
- * leaves everything as typed.
- */
-export function NewPatientForm(props: {
+type NewPatientFormProps = {
   readonly start?: Partial<PatientDraft>;
   readonly submitLabel?: string;
   readonly withCpf?: boolean;
@@ -25,41 +21,17 @@ export function NewPatientForm(props: {
   /** One of the likely ones was chosen instead. */
   readonly onUse: (patientId: string) => void;
   readonly onCancel: () => void;
-}) {
-  const { start, onRegistered, onUse, onCancel, withCpf = false } = props;
+};
+
+/**
+ * Registers a patient. Somebody who may be registered already is shown first, to be used or knowingly not; a refusal
+ * leaves everything as typed.
+ */
+export function NewPatientForm(props: NewPatientFormProps) {
+  const { start, onUse, onCancel, withCpf = false } = props;
   const t = useTranslations('patients');
-  const locale = useLocale();
-  const client = useQueryClient();
-  const problemText = useProblemText();
-  const [draft, setDraft] = useState<PatientDraft>({ ...emptyPatientDraft, ...start });
-  const [faults, setFaults] = useState<ReturnType<typeof faultsOf>>({});
-  const intent = useIntent();
-
-  const register = useMutation({
-    mutationFn: (wish: PatientWish & { acknowledgeDuplicates: boolean }) => {
-      const { acknowledgeDuplicates, ...fields } = wish;
-      return registerPatient(fields, {
-        acknowledgeDuplicates,
-        language: locale,
-        intent: intent.keyFor(wish),
-      });
-    },
-    onSuccess: (patient) => {
-      void client.invalidateQueries({ queryKey: ['patients'] });
-      onRegistered(patient);
-    },
-  });
-
-  const submit = (acknowledgeDuplicates: boolean): void => {
-    const read = readPatientDraft(draft, todayHere());
-    setFaults(faultsOf(read));
-    if ('wish' in read) register.mutate({ ...read.wish, acknowledgeDuplicates });
-  };
+  const { draft, type, faults, register, submit } = useRegistration(props);
   const candidates = likelyPatients(register.error);
-  const existing =
-    register.error instanceof ApiProblem && register.error.is('cpf-taken')
-      ? register.error.body['patientId']
-      : undefined;
   return (
     <form
       noValidate
@@ -74,10 +46,7 @@ export function NewPatientForm(props: {
           faults={faults}
           withCpf={withCpf}
           autoFocus={start?.fullName ? 'phone' : 'fullName'}
-          onChange={(next) => {
-            setDraft(next);
-            if (register.isError) register.reset();
-          }}
+          onChange={type}
         />
         {candidates.length > 0 ? (
           <LikelyPatients
@@ -87,14 +56,7 @@ export function NewPatientForm(props: {
             onRegisterAnyway={() => submit(true)}
           />
         ) : register.error ? (
-          <Alert color="red" role="alert">
-            <Text size="sm">{problemText(register.error)}</Text>
-            {typeof existing === 'string' ? (
-              <Button mt="xs" size="xs" variant="default" onClick={() => onUse(existing)}>
-                {t('likely.use')}
-              </Button>
-            ) : null}
-          </Alert>
+          <Refusal failure={register.error} onUse={onUse} />
         ) : null}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
@@ -109,6 +71,53 @@ export function NewPatientForm(props: {
   );
 }
 
+function useRegistration({ start, onRegistered }: NewPatientFormProps) {
+  const locale = useLocale();
+  const client = useQueryClient();
+  const intent = useIntent();
+  const [draft, setDraft] = useState<PatientDraft>({ ...emptyPatientDraft, ...start });
+  const [faults, setFaults] = useState<ReturnType<typeof faultsOf>>({});
+  const register = useMutation({
+    mutationFn: (wish: PatientWish & { acknowledgeDuplicates: boolean }) => {
+      const { acknowledgeDuplicates, ...fields } = wish;
+      const options = { acknowledgeDuplicates, language: locale, intent: intent.keyFor(wish) };
+      return registerPatient(fields, options);
+    },
+    onSuccess: (patient) => {
+      void client.invalidateQueries({ queryKey: ['patients'] });
+      onRegistered(patient);
+    },
+  });
+  const type = (next: PatientDraft): void => {
+    setDraft(next);
+    if (register.isError) register.reset();
+  };
+  const submit = (acknowledgeDuplicates: boolean): void => {
+    const read = readPatientDraft(draft, todayHere());
+    setFaults(faultsOf(read));
+    if ('wish' in read) register.mutate({ ...read.wish, acknowledgeDuplicates });
+  };
+  return { draft, type, faults, register, submit };
+}
+
 function faultsOf(read: ReturnType<typeof readPatientDraft>) {
   return 'faults' in read ? read.faults : {};
+}
+
+/** A refusal in words; where the CPF is somebody's, with the way to use that one. */
+function Refusal({ failure, onUse }: { readonly failure: unknown; readonly onUse: (id: string) => void }) {
+  const t = useTranslations('patients');
+  const problemText = useProblemText();
+  const isTaken = failure instanceof ApiProblem && failure.is('cpf-taken');
+  const existing = isTaken ? failure.body['patientId'] : undefined;
+  return (
+    <Alert color="red" role="alert">
+      <Text size="sm">{problemText(failure)}</Text>
+      {typeof existing === 'string' ? (
+        <Button mt="xs" size="xs" variant="default" onClick={() => onUse(existing)}>
+          {t('likely.use')}
+        </Button>
+      ) : null}
+    </Alert>
+  );
 }
