@@ -30,7 +30,8 @@ const LOOPBACK = '127.0.0.1';
 export async function startMailbox({ smtpPort, webPort, directory }: MailboxOptions): Promise<Mailbox> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const program = fileURLToPath(new URL('mailbox-process.ts', import.meta.url));
-  const child = fork(program, [String(smtpPort), String(webPort), directory], { stdio: 'ignore' });
+  // Not the options of this process: a test runner's reporter would write into the same file.
+  const child = fork(program, [String(smtpPort), String(webPort), directory], { stdio: 'ignore', execArgv: [] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const said = await Promise.race([
     once(child, 'message').then(([message]) => String(message)),

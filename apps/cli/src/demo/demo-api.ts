@@ -34,7 +34,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
   const outbox: Outbox = {
     append: async <T extends EventType>(tx: TenantTx, type: T, payload: EventPayload<T>) => {
       if ('invitationId' in payload && 'sealedToken' in payload) {
-        invitations.set(String(payload.invitationId), String(payload.sealedToken));
+        invitations.set(String(payload.invitationId), payload.sealedToken);
       } else await ground.outbox.append(tx, type, payload);
     },
   };
@@ -49,6 +49,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
   return {
     ask: async ({ method, url, body, accessToken, key }) => {
       const headers = {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
       };
@@ -56,7 +57,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
         method,
         url,
         headers,
-        ...(body === undefined ? {} : { payload: Object(body) }),
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       });
       const parsed: unknown = reply.body === '' ? null : reply.json();
       return { status: reply.statusCode, body: parsed };

@@ -66,9 +66,9 @@ async function runBuild(logFile: string, onStop: (stop: () => Promise<void>) => 
     log,
     () => undefined,
   );
-  let stopped = false;
+  const stopped = new AbortController();
   onStop(() => {
-    stopped = true;
+    stopped.abort();
     return build.stop(graceMilliseconds);
   });
   const progress = setInterval(
@@ -77,7 +77,7 @@ async function runBuild(logFile: string, onStop: (stop: () => Promise<void>) => 
   );
   const { code } = await build.ended;
   clearInterval(progress);
-  if (stopped) throw new CommandError('Stopped while the web application was being built.');
+  if (stopped.signal.aborted) throw new CommandError('Stopped while the web application was being built.');
   if (code !== 0)
     throw new CommandError(`The web application could not be built (log: ${log.file}):\n${log.tail()}`);
   log.close();
