@@ -27,32 +27,41 @@ const WARM_UP_SECONDS = 1;
 
 /**
  * Measures side by side: after a warm-up all of them in turn, as often as asked for, so that a machine that drifts
- * drifts for all. Answers the medians.
+ * drifts for all. Answers the medians of each.
  */
 export async function sideBySide<Name extends string>(
   { seconds, repeats }: Options,
   contestants: Readonly<Record<Name, Contestant>>,
-): Promise<Record<Name, Sample>> {
-  const runs = Object.entries<Contestant>(contestants).map(([name, run]) => ({ name, run, samples: new Array<Sample>() }));
+): Promise<(name: Name) => Sample> {
+  const runs = Object.entries<Contestant>(contestants).map(([name, run]) => ({
+    name,
+    run,
+    samples: new Array<Sample>(),
+  }));
   for (const { run } of runs) await run(WARM_UP_SECONDS);
   for (let turn = 0; turn < repeats; turn++) {
     for (const { name, run, samples } of runs) {
       const sample = await run(seconds);
       samples.push(sample);
-      const processor = sample.processorMicros === null ? '' : `, ${Math.round(sample.processorMicros)} µs of processor`;
+      const processor =
+        sample.processorMicros === null ? '' : `, ${Math.round(sample.processorMicros)} µs of processor`;
       console.log(`  ${name} ${Math.round(sample.perSecond)}/s${processor}`);
     }
   }
-  return Object.fromEntries(runs.map(({ name, samples }) => [name, medianOf(samples)])) as Record<Name, Sample>;
+  return (name) => medianOf(runs.find((run) => run.name === name)?.samples ?? []);
 }
 
 /** Sends requests to one of the servers, again and again. */
 export function rotating({ send }: Bench, server: ChildServer, requests: readonly HttpRequest[]): Contestant {
-  return (seconds) => countingProcessor(server, () => send({ url: server.url, seconds, requests, order: 'rotate' }));
+  return (seconds) =>
+    countingProcessor(server, () => send({ url: server.url, seconds, requests, order: 'rotate' }));
 }
 
 /** Adds what the server spent on each answer: it says more than the throughput when others use the machine, too. */
-export async function countingProcessor(server: ChildServer, measure: () => Promise<Sample>): Promise<Sample> {
+export async function countingProcessor(
+  server: ChildServer,
+  measure: () => Promise<Sample>,
+): Promise<Sample> {
   const before = await server.processorSeconds();
   const sample = await measure();
   const after = await server.processorSeconds();

@@ -17,7 +17,8 @@ const stop = async (reason: string): Promise<void> => {
   process.exit(1);
 };
 const limit = setTimeout(() => void stop(`stopped after ${LIMIT_MINUTES} minutes`), LIMIT_MINUTES * 60_000);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(`stopped by ${signal}`));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stop(`stopped by ${signal}`));
 
 try {
   const results = await runBenchmark(options, resources);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type LocalDate, type TimeZone, addDays, localDateOf } from '@agendify/kernel';
+import { type LocalDate, addDays, localDateOf } from '@agendify/kernel';
 import type { Bench } from './bench.ts';
 import { chooseTools } from './load/choose-tools.ts';
 import { type Options, type Section, commandOf } from './options.ts';
@@ -38,7 +38,7 @@ export async function runBenchmark(options: Options, resources: AsyncDisposableS
 
   const bench: Bench = { ...tools, ...ground, options, guarded: databases, unguarded, api, bare };
   const memory = watchMemory(api);
-  const lines = await measure(bench, tools.sqlTool, addDays(localDateOf(startedAt.getTime(), TIME_ZONE as TimeZone), 1));
+  const lines = await measure(bench, tools.sqlTool, addDays(localDateOf(startedAt.getTime(), TIME_ZONE), 1));
   lines.push(...memoryLines(memory.stop()));
   return {
     startedAt,
@@ -71,5 +71,13 @@ function memoryLines(most: number | null): Line[] {
   if (most === null) return [];
   const figure = `${Math.round(most)} MB`;
   const distance = `${Math.ceil(most - MAX_MEGABYTES)} MB over`;
-  return [boundLine('most resident memory of the API under all of it', figure, `≤ ${MAX_MEGABYTES} MB`, most <= MAX_MEGABYTES, distance)];
+  return [
+    boundLine(
+      'most resident memory of the API under all of it',
+      figure,
+      `≤ ${MAX_MEGABYTES} MB`,
+      most <= MAX_MEGABYTES,
+      distance,
+    ),
+  ];
 }

@@ -11,6 +11,13 @@ declare module 'autocannon' {
     non2xx: number;
     '3xx': number;
   };
-  type Options = { url: string; connections: number; duration: number; requests: Request[]; setupClient: (client: Client) => void };
-  export default function autocannon(options: Options): Promise<Result>;
+  type Options = {
+    url: string;
+    connections: number;
+    duration: number;
+    requests: Request[];
+    setupClient: (client: Client) => void;
+  };
+  const autocannon: (options: Options) => Promise<Result>;
+  export = autocannon;
 }

@@ -24,8 +24,12 @@ export async function chooseTools(directory: string): Promise<Tools> {
     sqlTool: pgbench === null ? 'pg loop' : 'pgbench',
     versions: [wrk?.replace(/ \[.*/, '') ?? 'autocannon', pgbench ?? 'node-postgres'],
     notes: [
-      ...(wrk === null ? ['wrk is not installed: autocannon made the load, and HTTP ceilings are too low.'] : []),
-      ...(pgbench === null ? ['pgbench is not installed: SQL ceilings come from node-postgres and are too low.'] : []),
+      ...(wrk === null
+        ? ['wrk is not installed: autocannon made the load, and HTTP ceilings are too low.']
+        : []),
+      ...(pgbench === null
+        ? ['pgbench is not installed: SQL ceilings come from node-postgres and are too low.']
+        : []),
     ],
   };
 }

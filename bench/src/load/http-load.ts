@@ -27,5 +27,6 @@ export const CONNECTIONS = 8;
 export function refuseErrors(tool: string, answers: number, errors: Readonly<Record<string, number>>): void {
   if (answers === 0) throw new Error(`${tool} got no answer`);
   const seen = Object.entries(errors).filter(([, count]) => count > 0);
-  if (seen.length > 0) throw new Error(`${tool} met errors: ${seen.map((entry) => entry.join(' ')).join(', ')}`);
+  if (seen.length > 0)
+    throw new Error(`${tool} met errors: ${seen.map((entry) => entry.join(' ')).join(', ')}`);
 }

@@ -19,7 +19,7 @@ export const runSqlInLoop: RunSql = async ({ url, seconds, text, values }) => {
     const connection = new pg.Client({ connectionString: url });
     await connection.connect();
     try {
-      for (let now = performance.now(); now < endsAt; ) {
+      for (let now = performance.now(); now < endsAt;) {
         await connection.query({ name: 'loop', text, values: argumentsOf(count++) });
         const later = performance.now();
         latencies.push(later - now);

@@ -21,7 +21,17 @@ export function makePgbenchLoad(directory: string): RunSql {
     );
     const { hostname, port, pathname, username, password } = new URL(load.url);
     const args = [
-      ...['--host', hostname, '--port', port, '--username', username, '--no-vacuum', '--protocol', 'prepared'],
+      ...[
+        '--host',
+        hostname,
+        '--port',
+        port,
+        '--username',
+        username,
+        '--no-vacuum',
+        '--protocol',
+        'prepared',
+      ],
       ...['--client', String(CONNECTIONS), '--jobs', '1', '--time', String(load.seconds)],
       ...['--log', '--log-prefix', path.join(scratch, 'latency'), '--sampling-rate', String(SAMPLING_RATE)],
       ...variables.flatMap(([name, value]) => ['--define', `${name}=${value}`]),
@@ -41,7 +51,10 @@ export function makePgbenchLoad(directory: string): RunSql {
   };
 }
 
-type Scripts = { readonly scripts: readonly string[]; readonly variables: readonly (readonly [string, string])[] };
+type Scripts = {
+  readonly scripts: readonly string[];
+  readonly variables: readonly (readonly [string, string])[];
+};
 
 /** One script for each list of values: pgbench picks among scripts, and has no variables but numbers to pick from. */
 function scriptsOf({ text, values }: SqlLoad): Scripts {
@@ -73,6 +86,7 @@ async function readLatencies(directory: string): Promise<number[]> {
 
 function numberIn(output: string, pattern: RegExp): number {
   const digits = pattern.exec(output)?.[1];
-  if (digits === undefined) throw new Error(`pgbench did not tell ${pattern.source}:\n${output.slice(-1000)}`);
+  if (digits === undefined)
+    throw new Error(`pgbench did not tell ${pattern.source}:\n${output.slice(-1000)}`);
   return Number(digits);
 }

@@ -13,7 +13,11 @@ export function makeWrkLoad(directory: string): SendLoad {
     const file = path.join(directory, 'requests');
     await writeRequests(file, new URL(url).host, requests);
     const limits = ['--threads', '1', '--connections', String(CONNECTIONS), '--duration', `${seconds}s`];
-    const output = await runTool('wrk', [...limits, '--script', SCRIPT, url, '--', file, order], seconds + 20);
+    const output = await runTool(
+      'wrk',
+      [...limits, '--script', SCRIPT, url, '--', file, order],
+      seconds + 20,
+    );
     const seen = readReport(output);
     const { connect, read, write, timeout, status } = seen;
     refuseErrors('wrk', seen.requests, { connect, read, write, timeout, status });
@@ -44,10 +48,8 @@ function rawRequest(host: string, { method, path: target, headers, body }: HttpR
   return [`${method} ${target} HTTP/1.1`, ...lines, '', body ?? ''].join('\r\n');
 }
 
-
 type Field =
-  | 'requests' | 'microseconds' | 'p50' | 'p99' | 'sent'
-  | 'connect' | 'read' | 'write' | 'timeout' | 'status';
+  'requests' | 'microseconds' | 'p50' | 'p99' | 'sent' | 'connect' | 'read' | 'write' | 'timeout' | 'status';
 
 function readReport(output: string): Record<Field, number> {
   const line = output.split('\n').find((text) => text.startsWith('@ ')) ?? '';

@@ -14,7 +14,12 @@ export type Line = {
 };
 
 /** A throughput beside its ceiling. `goal` is the least ratio; null: for information. */
-export function ratioLine(path: string, own: Sample, ceiling: { name: string; sample: Sample }, goal: number | null): Line {
+export function ratioLine(
+  path: string,
+  own: Sample,
+  ceiling: { name: string; sample: Sample },
+  goal: number | null,
+): Line {
   const ratio = own.perSecond / ceiling.sample.perSecond;
   return {
     path,
@@ -44,8 +49,23 @@ export function tailLine(path: string, sample: Sample, atMost: number): Line {
 }
 
 /** A figure that has a bound of its own. */
-export function boundLine(path: string, figure: string, goal: string, isMet: boolean, distance: string): Line {
-  return { path, figure, ceiling: '', ratio: '', goal, verdict: verdictOf(isMet, distance), latency: '', processor: '' };
+export function boundLine(
+  path: string,
+  figure: string,
+  goal: string,
+  isMet: boolean,
+  distance: string,
+): Line {
+  return {
+    path,
+    figure,
+    ceiling: '',
+    ratio: '',
+    goal,
+    verdict: verdictOf(isMet, distance),
+    latency: '',
+    processor: '',
+  };
 }
 
 function verdictOf(isMet: boolean, distance: string): string {

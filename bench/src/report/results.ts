@@ -11,10 +11,27 @@ export type Results = {
   readonly notes: readonly string[];
 };
 
-const HEADINGS = ['path', 'figure', 'ceiling', 'ratio', 'goal', 'verdict', 'p50 / p99 ms', 'server µs'] as const;
+const HEADINGS = [
+  'path',
+  'figure',
+  'ceiling',
+  'ratio',
+  'goal',
+  'verdict',
+  'p50 / p99 ms',
+  'server µs',
+] as const;
 
 /** The results as a Markdown table with what it takes to judge and repeat them. */
-export function renderResults({ startedAt, machine, tools, command, appointments, lines, notes }: Results): string {
+export function renderResults({
+  startedAt,
+  machine,
+  tools,
+  command,
+  appointments,
+  lines,
+  notes,
+}: Results): string {
   return [
     '# Benchmark results',
     '',
@@ -34,8 +51,24 @@ export function renderResults({ startedAt, machine, tools, command, appointments
 
 /** The lines as a table that reads well as text, too. */
 export function renderTable(lines: readonly Line[]): string {
-  const rows = lines.map((line) => [line.path, line.figure, line.ceiling, line.ratio, line.goal, line.verdict, line.latency, line.processor]);
-  const widths = HEADINGS.map((heading, column) => Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const row = (cells: readonly string[]): string => `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  return [row(HEADINGS), `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...rows.map(row)].join('\n');
+  const rows = lines.map((line) => [
+    line.path,
+    line.figure,
+    line.ceiling,
+    line.ratio,
+    line.goal,
+    line.verdict,
+    line.latency,
+    line.processor,
+  ]);
+  const widths = HEADINGS.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  const row = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  return [
+    row(HEADINGS),
+    `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`,
+    ...rows.map(row),
+  ].join('\n');
 }

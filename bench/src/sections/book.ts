@@ -26,15 +26,22 @@ export async function measureBooking(bench: Bench, sqlTool: string): Promise<Lin
     unguarded: writing(bench, unguarded, bench.unguarded),
   });
   return [
-    ratioLine('book an appointment', measured.api, { name: sqlTool, sample: measured.ceiling }, 0.35),
-    ratioLine('the guarded write', measured.ceiling, { name: `${sqlTool}, unguarded`, sample: measured.unguarded }, 0.8),
+    ratioLine('book an appointment', measured('api'), { name: sqlTool, sample: measured('ceiling') }, 0.35),
+    ratioLine(
+      'the guarded write',
+      measured('ceiling'),
+      { name: `${sqlTool}, unguarded`, sample: measured('unguarded') },
+      0.8,
+    ),
   ];
 }
 
 function writing(bench: Bench, slots: Slots, { appUrl }: DatabaseUrls): Contestant {
   return async (seconds) => {
     const countFrom = await slots.prepare(seconds * SQL_SLOTS_A_SECOND);
-    return countingBookings(slots, () => bench.runSql({ url: appUrl, seconds, text: WRITE, values: { countFrom } }));
+    return countingBookings(slots, () =>
+      bench.runSql({ url: appUrl, seconds, text: WRITE, values: { countFrom } }),
+    );
   };
 }
 
@@ -44,7 +51,11 @@ function posting(bench: Bench, slots: Slots): Contestant {
     const requests = taken.map(({ tenant, body }) => ({
       method: 'POST' as const,
       path: '/v1/appointments',
-      headers: { ...bench.headersOf(tenant), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: {
+        ...bench.headersOf(tenant),
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
       body,
     }));
     const load = { url: bench.api.url, seconds, requests, order: 'once' as const };

@@ -1,4 +1,4 @@
-import { type LocalDate, type TimeZone, addDays, weekdayOf, zonedDay } from '@agendify/kernel';
+import { type LocalDate, addDays, weekdayOf, zonedDay } from '@agendify/kernel';
 import { type Bench, rotating, sideBySide } from '../bench.ts';
 import type { HttpRequest } from '../load/http-load.ts';
 import { type Line, ratioLine } from '../report/line.ts';
@@ -20,7 +20,11 @@ export async function measureClinicDay(bench: Bench, tomorrow: LocalDate, sqlToo
   if (!tenant || !clinicId) throw new Error('there is no large clinic');
   const days = weekdaysFrom(tomorrow, LARGE_DAYS);
   const headers = bench.headersOf(tenant.organizationId);
-  const full = days.map((day): HttpRequest => ({ method: 'GET', path: `/v1/clinics/${clinicId}/agenda?day=${day}`, headers }));
+  const full = days.map((day): HttpRequest => ({
+    method: 'GET',
+    path: `/v1/clinics/${clinicId}/agenda?day=${day}`,
+    headers,
+  }));
   const known = await Promise.all(full.map((request) => withKnownEtag(bench.api.url, request)));
   const measured = await sideBySide(bench.options, {
     ceiling: (seconds) =>
@@ -29,7 +33,15 @@ export async function measureClinicDay(bench: Bench, tomorrow: LocalDate, sqlToo
         seconds,
         text: DAY,
         values: {
-          rotate: days.map((day) => [tenant.organizationId, tenant.accountId, clinicId, day, TIME_ZONE, ...boundsOf(day), null]),
+          rotate: days.map((day) => [
+            tenant.organizationId,
+            tenant.accountId,
+            clinicId,
+            day,
+            TIME_ZONE,
+            ...boundsOf(day),
+            null,
+          ]),
         },
       }),
     api: rotating(bench, bench.api, full),
@@ -38,13 +50,13 @@ export async function measureClinicDay(bench: Bench, tomorrow: LocalDate, sqlToo
     'unchanged, one day': rotating(bench, bench.api, known.slice(0, 1)),
     'unchanged, ten days': rotating(bench, bench.api, known),
   });
-  const sql = { name: sqlTool, sample: measured.ceiling };
-  const bare = { name: 'bare Fastify', sample: measured.bare };
+  const sql = { name: sqlTool, sample: measured('ceiling') };
+  const bare = { name: 'bare Fastify', sample: measured('bare') };
   return [
-    ratioLine("a clinic's day, 600 visits with names, ten days in turn", measured.api, sql, 0.6),
-    ratioLine("a clinic's day, the same day for all", measured['api, one day'], sql, null),
-    ratioLine('an unchanged day (304), the same day for all', measured['unchanged, one day'], bare, 0.3),
-    ratioLine('an unchanged day (304), ten days in turn', measured['unchanged, ten days'], bare, null),
+    ratioLine("a clinic's day, 600 visits with names, ten days in turn", measured('api'), sql, 0.6),
+    ratioLine("a clinic's day, the same day for all", measured('api, one day'), sql, null),
+    ratioLine('an unchanged day (304), the same day for all', measured('unchanged, one day'), bare, 0.3),
+    ratioLine('an unchanged day (304), ten days in turn', measured('unchanged, ten days'), bare, null),
   ];
 }
 
@@ -55,8 +67,7 @@ function weekdaysFrom(first: LocalDate, count: number): LocalDate[] {
 }
 
 function boundsOf(day: LocalDate): [string, string] {
-  // The constant is a zone that the schema of zones accepts.
-  const { startMs, endMs } = zonedDay(day, TIME_ZONE as TimeZone);
+  const { startMs, endMs } = zonedDay(day, TIME_ZONE);
   return [new Date(startMs).toISOString(), new Date(endMs).toISOString()];
 }
 
@@ -66,7 +77,8 @@ async function withKnownEtag(url: string, request: HttpRequest): Promise<HttpReq
   const answer = await fetch(url + path, { headers });
   const visits = (await answer.text()).split('"booked"').length - 1;
   const etag = answer.headers.get('etag');
-  if (visits !== 600 || etag === null) throw new Error(`${path} answered ${answer.status} with ${visits} visits`);
+  if (visits !== 600 || etag === null)
+    throw new Error(`${path} answered ${answer.status} with ${visits} visits`);
   const known = { ...request, headers: { ...headers, 'if-none-match': etag } };
   const again = await fetch(url + path, { headers: known.headers });
   if (again.status !== 304) throw new Error(`${path} answered ${again.status} to its own ETag`);

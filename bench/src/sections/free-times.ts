@@ -16,7 +16,7 @@ export async function measureFreeTimes(bench: Bench, tomorrow: LocalDate, sqlToo
     const place = ordinary.find((each) => each.tenant === tenant);
     return place ? [{ organizationId, accountId, ...place }] : [];
   });
-  const { ceiling, api } = await sideBySide(bench.options, {
+  const measured = await sideBySide(bench.options, {
     ceiling: (seconds) =>
       bench.runSql({
         url: bench.guarded.appUrl,
@@ -24,7 +24,14 @@ export async function measureFreeTimes(bench: Bench, tomorrow: LocalDate, sqlToo
         text: FACTS,
         values: {
           rotate: asked.map(({ organizationId, accountId, practiceId, serviceId }) => [
-            organizationId, accountId, practiceId, serviceId, null, tomorrow, until, null,
+            organizationId,
+            accountId,
+            practiceId,
+            serviceId,
+            null,
+            tomorrow,
+            until,
+            null,
           ]),
         },
       }),
@@ -39,5 +46,6 @@ export async function measureFreeTimes(bench: Bench, tomorrow: LocalDate, sqlToo
     ),
   });
   const path = `free times of a practice, ${DAYS} days`;
-  return [ratioLine(path, api, { name: sqlTool, sample: ceiling }, 0.15), tailLine(path, api, 5)];
+  const ceiling = { name: sqlTool, sample: measured('ceiling') };
+  return [ratioLine(path, measured('api'), ceiling, 0.15), tailLine(path, measured('api'), 5)];
 }

@@ -26,7 +26,11 @@ export async function measureRace(bench: Bench): Promise<Line[]> {
           const { practiceId, serviceId } = place;
           const body = JSON.stringify({ practiceId, serviceId, patientId, startsAt });
           const key = { 'idempotency-key': randomUUID() };
-          const answer = await fetch(`${bench.api.url}/v1/appointments`, { method: 'POST', headers: { ...headers, ...key }, body });
+          const answer = await fetch(`${bench.api.url}/v1/appointments`, {
+            method: 'POST',
+            headers: { ...headers, ...key },
+            body,
+          });
           await answer.arrayBuffer();
           seen.push(answer.status);
         }
@@ -38,7 +42,9 @@ export async function measureRace(bench: Bench): Promise<Line[]> {
     const kept = left?.n ?? 0;
     const isMet = kept === SLOTS && count(201) === SLOTS && count(409) === CLIENTS * SLOTS - SLOTS;
     const figure = `${kept} kept, ${count(201)} × 201, ${count(409)} × 409`;
-    return [boundLine(`${CLIENTS} clients on ${SLOTS} times`, figure, `exactly ${SLOTS}`, isMet, 'see the figure')];
+    return [
+      boundLine(`${CLIENTS} clients on ${SLOTS} times`, figure, `exactly ${SLOTS}`, isMet, 'see the figure'),
+    ];
   } finally {
     await world.close();
   }

@@ -1,5 +1,7 @@
+import { TimeZone } from '@agendify/kernel';
+
 /** The zone of every clinic of the benchmark. */
-export const TIME_ZONE = 'America/Sao_Paulo';
+export const TIME_ZONE = TimeZone.parse('America/Sao_Paulo');
 
 /** Weekdays are counted from tomorrow on; from this one on nobody has been booked before the run. */
 export const FIRST_BOOKABLE_WEEKDAY = 45;

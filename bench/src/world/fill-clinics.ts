@@ -24,7 +24,10 @@ export async function fillClinics(world: ClinicWorld, places: Places, appointmen
     const count = index < places.tenants.length - 1 ? PATIENTS : PATIENTS_OF_LARGE;
     await world.query(INSERT_PATIENTS, [organizationId, count]);
   }
-  const weekdays = Math.max(2, Math.ceil(appointments / (places.ordinary.length * SLOTS_A_DAY * SHARE_TAKEN)));
+  const weekdays = Math.max(
+    2,
+    Math.ceil(appointments / (places.ordinary.length * SLOTS_A_DAY * SHARE_TAKEN)),
+  );
   const future = Math.min(FIRST_BOOKABLE_WEEKDAY - 5, Math.floor(weekdays / 2));
   await world.query(insertVisits('ordinary', OFFICE_SLOTS), [future - weekdays, future - 1, SHARE_TAKEN]);
   await world.query(insertVisits('large', LONG_SLOTS), [0, LARGE_DAYS - 1, 1]);
@@ -89,7 +92,8 @@ const INSERT_PATIENTS = `
   insert into patients.patients (organization_id, id, full_name, sort_name, phone)
   select organization_id, id, full_name, lower(full_name), '+5511' || (900000000 + number) from made`;
 
-const OFFICE_SLOTS = 'select n, case when n < 8 then 480 + 30 * n else 540 + 30 * n end from generate_series(0, 17) n';
+const OFFICE_SLOTS =
+  'select n, case when n < 8 then 480 + 30 * n else 540 + 30 * n end from generate_series(0, 17) n';
 const LONG_SLOTS = 'select n, 480 + 30 * n from generate_series(0, 19) n';
 const EVENING_SLOTS = 'select n, 1110 + 30 * n from generate_series(0, 3) n';
 

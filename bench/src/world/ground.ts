@@ -21,7 +21,9 @@ export async function makeGround(ownerUrl: string, appointments: number): Promis
     const places = await makePlaces(world);
     await fillClinics(world, places, appointments);
     const tokens = await issueTokens(world, places.tenants);
-    const [counted] = await world.query<{ n: number }>('select count(*)::integer as n from scheduling.appointments');
+    const [counted] = await world.query<{ n: number }>(
+      'select count(*)::integer as n from scheduling.appointments',
+    );
     return {
       places,
       appointments: counted?.n ?? 0,

@@ -44,8 +44,16 @@ const PROFESSIONALS = 10;
 const LARGE_PROFESSIONALS = 30;
 const ELSEWHERE = 3;
 
-const LONG_DAYS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: 480, closes: 1080 }));
-const EVENINGS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opens: 1110, closes: 1260 }));
+const LONG_DAYS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({
+  weekday,
+  opens: 480,
+  closes: 1080,
+}));
+const EVENINGS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({
+  weekday,
+  opens: 1110,
+  closes: 1260,
+}));
 
 type Wanted = Pick<Place, 'tenant' | 'clinicId' | 'serviceId'> & {
   readonly hasRoom: boolean;
@@ -86,10 +94,21 @@ async function makeLargeClinic(
   const large: Place[] = [];
   const elsewhere: Place[] = [];
   for (let n = 0; n < LARGE_PROFESSIONALS; n++) {
-    const place = await makePlace(world, owner, { tenant, clinicId, serviceId, hasRoom: true, hours: LONG_DAYS });
+    const place = await makePlace(world, owner, {
+      tenant,
+      clinicId,
+      serviceId,
+      hasRoom: true,
+      hours: LONG_DAYS,
+    });
     large.push(place);
     if (n >= ELSEWHERE) continue;
-    const evening = { clinicId: otherClinicId, hasRoom: false, hours: EVENINGS, professionalId: place.professionalId };
+    const evening = {
+      clinicId: otherClinicId,
+      hasRoom: false,
+      hours: EVENINGS,
+      professionalId: place.professionalId,
+    };
     elsewhere.push(await makePlace(world, owner, { tenant, serviceId, ...evening }));
   }
   return { large, elsewhere };

@@ -36,7 +36,9 @@ export function openSlots(ownerUrl: string): Slots {
     },
     take: async (count) => (await pool.query<Slot>(TAKE, [claim(count), count])).rows,
     countAppointments: async () => {
-      const { rows } = await pool.query<{ n: number }>('select count(*)::integer as n from scheduling.appointments');
+      const { rows } = await pool.query<{ n: number }>(
+        'select count(*)::integer as n from scheduling.appointments',
+      );
       return rows[0]?.n ?? 0;
     },
     close: () => pool.end(),

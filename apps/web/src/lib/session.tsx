@@ -45,8 +45,12 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
   }, []);
 
   useEffect(() => {
+    let isSignedIn = false;
     const stop = onSession((session) => {
-      if (session === undefined) queries.clear();
+      // What one person has read the next must not see; whoever was never signed in has read nothing but public texts,
+      // which are still being waited for.
+      if (session === undefined && isSignedIn) queries.clear();
+      isSignedIn = session !== undefined;
       setState(
         session === undefined
           ? { status: 'signed-out', me: undefined }

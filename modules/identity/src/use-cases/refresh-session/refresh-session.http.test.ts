@@ -17,14 +17,22 @@ let people = 0;
 async function signedUp() {
   const email = `bia${String(++people)}@clinica.test`;
   const password = 'girassol azul 42';
-  const body = { organizationName: 'Clínica Boreal', name: 'Bia Lima', email, password, termsVersion: CURRENT_TERMS_VERSION };
+  const body = {
+    organizationName: 'Clínica Boreal',
+    name: 'Bia Lima',
+    email,
+    password,
+    termsVersion: CURRENT_TERMS_VERSION,
+  };
   const { reply } = await api.call(signUp, { body });
   return { email, password, organizationId: reply.me.membership.organizationId };
 }
 
 /** Signs in as a program does, which gets the refresh token in the body. */
 async function refreshTokenOf(person: { email: string; password: string }): Promise<string> {
-  const { reply } = await api.call(signIn, { body: { email: person.email, password: person.password, tokenDelivery: 'body' } });
+  const { reply } = await api.call(signIn, {
+    body: { email: person.email, password: person.password, tokenDelivery: 'body' },
+  });
   return String(reply.refreshToken);
 }
 
@@ -49,13 +57,19 @@ test('a browser sends and gets the token in the cookie, never in the body', asyn
   const renewed = await api.call(refreshSession, { headers: { cookie: String(cookie) } });
   assert.equal(renewed.status, 200);
   assert.equal(renewed.reply.refreshToken, undefined);
-  assert.match(String(renewed.headers['set-cookie']), /^__Host-agendify-refresh=.*Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+  assert.match(
+    String(renewed.headers['set-cookie']),
+    /^__Host-agendify-refresh=.*Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+  );
 });
 
 test('ten requests that race with one token all stay signed in, in one session', async () => {
   const token = await refreshTokenOf(await signedUp());
   const answers = await Promise.all(Array.from({ length: 10 }, () => refresh(token)));
-  assert.deepEqual(answers.map(({ status }) => status), Array.from({ length: 10 }, () => 200));
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    Array.from({ length: 10 }, () => 200),
+  );
   assert.equal(new Set(answers.map(({ reply }) => reply.refreshToken)).size, 10);
   for (const { reply } of answers) assert.equal((await refresh(String(reply.refreshToken))).status, 200);
 });
@@ -77,7 +91,11 @@ test('a retry within ten seconds is answered, one after eleven ends the session'
   assert.equal((await refresh(token)).status, 200);
   now += 1_000;
   assert.equal((await refresh(token)).problem, 'session-ended');
-  assert.equal((await refresh(fresh)).problem, 'session-ended', 'whoever has the newest token is out as well');
+  assert.equal(
+    (await refresh(fresh)).problem,
+    'session-ended',
+    'whoever has the newest token is out as well',
+  );
 });
 
 test('reuse ends the session of the token only', async () => {
@@ -115,7 +133,10 @@ test('signing out clears the cookie, and twice is no error', async () => {
   for (const call of [{}, { headers: { cookie: '__Host-agendify-refresh=nonsense' } }]) {
     const out = await api.call(signOut, call);
     assert.equal(out.status, 204);
-    assert.match(String(out.headers['set-cookie']), /^__Host-agendify-refresh=; Max-Age=0; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+    assert.match(
+      String(out.headers['set-cookie']),
+      /^__Host-agendify-refresh=; Max-Age=0; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
   }
 });
 
@@ -139,7 +160,13 @@ test('enters another organization of the account, and refuses one that is not th
   const person = await signedUp();
   const stranger = await signedUp();
   const second = await api.call(signUp, {
-    body: { organizationName: 'Segunda', name: 'Bia', email: person.email, password: person.password, termsVersion: CURRENT_TERMS_VERSION },
+    body: {
+      organizationName: 'Segunda',
+      name: 'Bia',
+      email: person.email,
+      password: person.password,
+      termsVersion: CURRENT_TERMS_VERSION,
+    },
   });
   const token = await refreshTokenOf(person);
   const foreign = await refresh(token, { organizationId: stranger.organizationId });
@@ -148,14 +175,20 @@ test('enters another organization of the account, and refuses one that is not th
   const entered = await refresh(token, { organizationId: person.organizationId });
   assert.equal(entered.reply.me.membership.organizationId, person.organizationId);
   const stays = await refresh(String(entered.reply.refreshToken));
-  assert.equal(stays.reply.me.membership.organizationId, person.organizationId, 'the session stays where it went');
+  assert.equal(
+    stays.reply.me.membership.organizationId,
+    person.organizationId,
+    'the session stays where it went',
+  );
   assert.notEqual(second.reply.me.membership.organizationId, person.organizationId);
 });
 
 test('a member who was removed is out at the next refresh, and at once in /v1/me', async () => {
   const person = await signedUp();
   const { reply } = await api.call(signIn, { body: { ...person, tokenDelivery: 'body' } });
-  await api.world.query('delete from identity.memberships where organization_id = $1', [person.organizationId]);
+  await api.world.query('delete from identity.memberships where organization_id = $1', [
+    person.organizationId,
+  ]);
   const me = await api.call(readMe, { headers: { authorization: `Bearer ${reply.accessToken}` } });
   assert.equal(me.problem, 'session-ended');
   assert.equal((await refresh(String(reply.refreshToken))).problem, 'session-ended');
@@ -164,7 +197,13 @@ test('a member who was removed is out at the next refresh, and at once in /v1/me
 
 test('no token is kept as it is', async () => {
   const token = await refreshTokenOf(await signedUp());
-  const rows = await api.world.query<{ token_hash: Buffer }>('select token_hash from identity.refresh_tokens');
+  const rows = await api.world.query<{ token_hash: Buffer }>(
+    'select token_hash from identity.refresh_tokens',
+  );
   assert.ok(rows.length > 0);
-  assert.ok(rows.every(({ token_hash }) => token_hash.length === 32 && !token_hash.equals(Buffer.from(token, 'base64url'))));
+  assert.ok(
+    rows.every(
+      ({ token_hash }) => token_hash.length === 32 && !token_hash.equals(Buffer.from(token, 'base64url')),
+    ),
+  );
 });

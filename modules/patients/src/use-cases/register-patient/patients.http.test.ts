@@ -10,14 +10,17 @@ const api = await startTestApi({ modules: (ground) => [makePatientsModule(ground
 
 let made = 0;
 async function registered(owner: TestMember, change: object = {}) {
-  const { reply } = await owner.call(registerPatient, { body: { fullName: `Paciente ${String(++made)}`, ...change } });
+  const { reply } = await owner.call(registerPatient, {
+    body: { fullName: `Paciente ${String(++made)}`, ...change },
+  });
   return reply;
 }
 
 async function eventsOf(owner: TestMember): Promise<string[]> {
-  const rows = await api.world.query<{ type: string }>('select type from platform.outbox where organization_id = $1', [
-    owner.organizationId,
-  ]);
+  const rows = await api.world.query<{ type: string }>(
+    'select type from platform.outbox where organization_id = $1',
+    [owner.organizationId],
+  );
   return rows.map(({ type }) => type);
 }
 
@@ -47,7 +50,10 @@ test('registers a patient with a phone in E.164 and a CPF in digits', async () =
   });
   const read = await owner.call(readPatient, { params: { id: reply.id } });
   assert.deepEqual(read.reply, reply);
-  const unchanged = await owner.call(readPatient, { params: { id: reply.id }, headers: { 'if-none-match': '"1"' } });
+  const unchanged = await owner.call(readPatient, {
+    params: { id: reply.id },
+    headers: { 'if-none-match': '"1"' },
+  });
   assert.equal(unchanged.status, 304);
 });
 
@@ -59,7 +65,9 @@ test('the CPF lies encrypted in the database and opens only in its own row', asy
     'select p::text as text from patients.patients p where organization_id = $1 and id = $2',
     [owner.organizationId, first.id],
   );
-  assert.ok(!row?.text.includes('52998224725') && !row?.text.includes(Buffer.from('52998224725').toString('hex')));
+  assert.ok(
+    !row?.text.includes('52998224725') && !row?.text.includes(Buffer.from('52998224725').toString('hex')),
+  );
   await api.world.query(
     `update patients.patients set cpf_sealed = (select cpf_sealed from patients.patients where id = $1) where id = $2`,
     [first.id, second.id],
@@ -80,7 +88,10 @@ for (const [what, change, pointer] of [
     const refused = await owner.call(registerPatient, { body: { fullName: 'Maria', ...change } });
     assert.equal(refused.status, 422);
     assert.equal(refused.problem, 'invalid-input');
-    assert.deepEqual((refused.raw as { errors: { pointer: string }[] }).errors.map((error) => error.pointer), [pointer]);
+    assert.deepEqual(
+      (refused.raw as { errors: { pointer: string }[] }).errors.map((error) => error.pointer),
+      [pointer],
+    );
   });
 }
 
@@ -129,7 +140,10 @@ for (const [what, body, isLikely] of [
     assert.deepEqual(candidates, [
       { id: known.id, fullName: 'João Pereira', birthDate: '1970-05-01', phone: '+5527998112233' },
     ]);
-    assert.equal((await owner.call(registerPatient, { body: { ...body, acknowledgeDuplicates: true } })).status, 201);
+    assert.equal(
+      (await owner.call(registerPatient, { body: { ...body, acknowledgeDuplicates: true } })).status,
+      201,
+    );
   });
 }
 
@@ -145,7 +159,9 @@ test('names at most five likely ones, none of them of another organization', asy
 test('of two who register one name at once, the second is told of the first', async () => {
   const owner = await api.owner();
   await registered(owner);
-  const answers = await Promise.all([1, 2, 3].map(() => owner.call(registerPatient, { body: { fullName: 'Rui Barbosa' } })));
+  const answers = await Promise.all(
+    [1, 2, 3].map(() => owner.call(registerPatient, { body: { fullName: 'Rui Barbosa' } })),
+  );
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [201, 409, 409]);
 });
 
@@ -153,9 +169,15 @@ test('five retries under one key make one patient', async () => {
   const owner = await api.owner();
   const call = { body: KNOWN, headers: { 'idempotency-key': randomUUID() } };
   const answers = await Promise.all(Array.from({ length: 5 }, () => owner.call(registerPatient, call)));
-  assert.deepEqual(answers.map(({ status }) => status), [201, 201, 201, 201, 201]);
+  assert.deepEqual(
+    answers.map(({ status }) => status),
+    [201, 201, 201, 201, 201],
+  );
   assert.equal(new Set(answers.map(({ reply }) => reply.id)).size, 1);
-  assert.deepEqual(answers.map(({ headers }) => headers['etag']), Array.from({ length: 5 }, () => '"1"'));
+  assert.deepEqual(
+    answers.map(({ headers }) => headers['etag']),
+    Array.from({ length: 5 }, () => '"1"'),
+  );
   assert.equal((await owner.call(findPatients)).reply.items.length, 1);
 });
 
@@ -170,8 +192,12 @@ test('corrects what is given, empties what is null, and keeps the rest', async (
   assert.deepEqual(reply, { ...before, phone: null, email: 'j@example.com', cpf: '11144477735', version: 2 });
   assert.equal(headers['etag'], '"2"');
   assert.deepEqual(await eventsOf(owner), [], 'nobody was renamed');
-  const find = async (query: string) => (await owner.call(findPatients, { query: { query } })).reply.items.length;
-  assert.deepEqual([await find('99811'), await find('111.444.777-35'), await find('529.982.247-25')], [0, 1, 0]);
+  const find = async (query: string) =>
+    (await owner.call(findPatients, { query: { query } })).reply.items.length;
+  assert.deepEqual(
+    [await find('99811'), await find('111.444.777-35'), await find('529.982.247-25')],
+    [0, 1, 0],
+  );
 });
 
 for (const [what, body] of [
@@ -183,7 +209,10 @@ for (const [what, body] of [
     const { id } = await registered(owner, { fullName: 'Mauro Reis', socialName: 'Mauro' });
     await owner.call(updatePatient, { params: { id }, headers: { 'if-match': '"1"' }, body });
     const found = await owner.call(findPatients, { query: { query: 'prado joana' } });
-    assert.deepEqual(found.reply.items.map((patient) => patient.id), [id]);
+    assert.deepEqual(
+      found.reply.items.map((patient) => patient.id),
+      [id],
+    );
     assert.deepEqual(await eventsOf(owner), ['patients.patient-renamed']);
     const old = await owner.call(findPatients, { query: { query: 'reis' } });
     assert.equal(old.reply.items.length, what === 'full' ? 0 : 1);
@@ -197,7 +226,11 @@ test('an update without the version is 428, with an old one 412, and changes not
   assert.equal((await owner.call(updatePatient, { params: { id }, body })).problem, 'version-required');
   const first = await owner.call(updatePatient, { params: { id }, body, headers: { 'if-match': '"1"' } });
   assert.equal(first.status, 200);
-  const late = await owner.call(updatePatient, { params: { id }, body: { email: null }, headers: { 'if-match': '"1"' } });
+  const late = await owner.call(updatePatient, {
+    params: { id },
+    body: { email: null },
+    headers: { 'if-match': '"1"' },
+  });
   assert.equal(late.status, 412);
   assert.equal(late.problem, 'version-conflict');
   assert.equal((await owner.call(readPatient, { params: { id } })).reply.email, 'x@example.com');
@@ -208,7 +241,11 @@ test('of five who correct one version at once, one does', async () => {
   const { id } = await registered(owner);
   const answers = await Promise.all(
     [1, 2, 3, 4, 5].map((n) =>
-      owner.call(updatePatient, { params: { id }, body: { email: `x${String(n)}@example.com` }, headers: { 'if-match': '"1"' } }),
+      owner.call(updatePatient, {
+        params: { id },
+        body: { email: `x${String(n)}@example.com` },
+        headers: { 'if-match': '"1"' },
+      }),
     ),
   );
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 412, 412, 412, 412]);
@@ -235,7 +272,11 @@ test('every role of staff reads and writes patients; nobody else does', async ()
       member.call(findPatients),
       member.call(updatePatient, { params: { id }, body: {}, headers: { 'if-match': '"1"' } }),
     ]);
-    assert.deepEqual(statuses.map(({ status }) => status), [200, 200, 200], role);
+    assert.deepEqual(
+      statuses.map(({ status }) => status),
+      [200, 200, 200],
+      role,
+    );
   }
   for (const endpoint of Object.values(PATIENTS_ENDPOINTS)) {
     const answer = await api.call(endpoint, { params: { id: randomUUID() } });

@@ -53,7 +53,7 @@ test('reads the rows by the names in `fields`, whatever their order', () => {
     ],
   );
   assert.equal(column.visits[0]?.version, 3);
-  assert.equal(column.visits[0]?.serviceId, null);
+  assert.equal(column.visits[0].serviceId, null);
 });
 
 test('turns hours, blocks and absences into minutes of the day', () => {

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { Brand } from '../../../components/brand.tsx';
+import { PermissionGate } from '../../../components/permission-gate.tsx';
 import { AccountMenu } from '../../../components/shell/account-menu.tsx';
 import { SessionGate } from '../../../components/shell/session-gate.tsx';
 import classes from './welcome-frame.module.css';
@@ -19,7 +20,9 @@ export function WelcomeFrame({ children }: { readonly children: ReactNode }) {
             <AccountMenu />
           </span>
         </header>
-        <main id="content">{children}</main>
+        <main id="content">
+          <PermissionGate permission="clinics.manage">{children}</PermissionGate>
+        </main>
       </SessionGate>
     </div>
   );
