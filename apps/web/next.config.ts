@@ -14,6 +14,8 @@ const config: NextConfig = {
   outputFileTracingRoot: repositoryRoot,
   turbopack: { root: repositoryRoot },
   transpilePackages: ['@agendify/contracts', '@agendify/kernel'],
+  // The bundler checks its generated routes too; everybody else checks the sources alone, built or not.
+  typescript: { tsconfigPath: 'tsconfig.next.json' },
   poweredByHeader: false,
   reactStrictMode: true,
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates'] },

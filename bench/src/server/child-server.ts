@@ -64,7 +64,8 @@ export function tellAddress(url: string, close: () => Promise<void>): void {
 async function addressOf(child: ChildProcess): Promise<string> {
   const told = once(child, 'message', { signal: AbortSignal.timeout(START_SECONDS * 1000) });
   const ended = once(child, 'exit').then(() => Promise.reject(new Error('the server ended at its start')));
-  const [message] = await Promise.race<unknown[]>([told, ended]);
+  const received: unknown = await Promise.race([told, ended]);
+  const message: unknown = Array.isArray(received) ? received[0] : null;
   if (typeof message === 'object' && message !== null && 'url' in message && typeof message.url === 'string')
     return message.url;
   throw new Error('the server did not tell its address');

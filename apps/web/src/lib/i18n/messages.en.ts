@@ -7,10 +7,10 @@ import problems from '../../messages/en/problems.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
 import welcome from '../../messages/en/welcome.json';
-import type { Messages } from './messages.ts';
+import type { messages as portuguese } from './messages.pt-br.ts';
 
 /** English. */
-export const messages: Messages = {
+export const messages: typeof portuguese = {
   access,
   agenda,
   booking,

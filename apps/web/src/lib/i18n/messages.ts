@@ -12,8 +12,6 @@ export const MESSAGE_FILES = [
   'shell',
   'welcome',
 ] as const;
-/** A feature that carries texts; the name of its file. */
-export type MessageFile = (typeof MESSAGE_FILES)[number];
 
 /** All texts of one language, by feature. */
 export async function loadMessages(locale: Locale): Promise<Messages> {

@@ -91,7 +91,7 @@ export function AgendaGrid(props: GridProps) {
             chosen={stops[index]?.some((stop) => stop.key === chosen) ? chosen : undefined}
           />
         ))}
-        <NowLine minute={nowMinute} scale={scale} />
+        <NowLine minute={nowMinute} scale={scale} label={day.clock.label} />
         <DragGhost {...{ columns, scale, axisWidth, nowMinute }} store={grid.store} clock={day.clock} />
       </div>
       <VisuallyHidden aria-live="assertive">{grid.announcement}</VisuallyHidden>

@@ -22,7 +22,7 @@ import { useAgendaActions } from './use-agenda-actions.ts';
 import type { AgendaPlace } from './use-agenda-place.ts';
 import { useBookingStart } from './use-booking-start.ts';
 import { usePageKeys } from './use-page-keys.ts';
-import { usePanel } from './use-panel.ts';
+import { isSearching, usePanel } from './use-panel.ts';
 import { useToasts } from './use-toasts.tsx';
 
 // The first picture of the day needs neither; they are fetched as soon as it stands, before anybody asks for them.
@@ -120,6 +120,8 @@ function useWorkplace({ services, place, agenda, isNarrow }: WorkplaceProps) {
       search: () => search.current?.focus(),
       help: () => setHelpOpen(true),
       undo: toasts.undoLast,
+      typeAhead:
+        panels.panel.kind === 'booking' && isSearching(panels.panel.draft) ? panels.typeAhead : undefined,
     },
     hasLetterKeys,
   );

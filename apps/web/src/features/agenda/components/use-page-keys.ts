@@ -9,6 +9,8 @@ export type PageKeys = {
   readonly undo: () => void;
   readonly previousDay: () => void;
   readonly nextDay: () => void;
+  /** Takes the letters while a booking looks for its patient, wherever the focus is; undefined at other times. */
+  readonly typeAhead: ((letter: string) => void) | undefined;
 };
 
 /** Hears the keys of the page: N, T, J, K, `/`, `?` and Ctrl+Z. */
@@ -21,6 +23,12 @@ export function usePageKeys(keys: PageKeys, hasLetterKeys: boolean): void {
     const hear = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[aria-modal="true"]'))
         return;
+      const { typeAhead } = latest.current.keys;
+      if (typeAhead && isLetter(event)) {
+        event.preventDefault();
+        typeAhead(event.key);
+        return;
+      }
       const act = actionOf(event, latest.current.keys, latest.current.hasLetterKeys);
       if (!act) return;
       event.preventDefault();
@@ -51,6 +59,10 @@ function actionOf(event: KeyboardEvent, keys: PageKeys, hasLetterKeys: boolean):
     default:
       return undefined;
   }
+}
+
+function isLetter(event: KeyboardEvent): boolean {
+  return /^[\p{L}\p{N}]$/u.test(event.key) && !event.ctrlKey && !event.metaKey && !event.altKey;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -37,8 +37,23 @@ export function usePanel() {
   const type = useCallback((change: Partial<BookingDraft>) => {
     setPanel((now) => (now.kind === 'booking' ? { ...now, draft: { ...now.draft, ...change } } : now));
   }, []);
+  // Letters that come before the panel has the focus: the search begins with them.
+  const typeAhead = useCallback((letter: string) => {
+    setPanel((now) => {
+      if (now.kind !== 'booking' || !isSearching(now.draft)) return now;
+      return { ...now, draft: { ...now.draft, searchText: now.draft.searchText + letter } };
+    });
+  }, []);
   const show = useCallback((kind: 'visit' | 'block', id: string) => setPanel({ kind, id }), []);
-  return useMemo(() => ({ panel, close, aim, type, show }), [panel, close, aim, type, show]);
+  return useMemo(
+    () => ({ panel, close, aim, type, typeAhead, show }),
+    [panel, close, aim, type, typeAhead, show],
+  );
+}
+
+/** Whether a booking still looks for its patient. */
+export function isSearching(draft: BookingDraft): boolean {
+  return draft.patient === undefined && !draft.isNewPatient;
 }
 
 /** The panel and the ways to open it. */

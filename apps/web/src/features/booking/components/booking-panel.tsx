@@ -56,7 +56,12 @@ function Who({ draft, aims, onDraft }: BookingPanelProps) {
   const t = useTranslations('booking');
   const search = useRef<HTMLInputElement>(null);
   const [failure, setFailure] = useState<unknown>();
-  useEffect(() => search.current?.focus(), [aims]);
+  useEffect(() => {
+    const input = search.current;
+    input?.focus();
+    // After what has been typed ahead, not before it.
+    input?.setSelectionRange(input.value.length, input.value.length);
+  }, [aims]);
   const choose = (patient: Patient): void => onDraft({ patient, isNewPatient: false, searchText: '' });
   const use = (id: string): void => {
     setFailure(undefined);
