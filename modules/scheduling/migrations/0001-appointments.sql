@@ -52,7 +52,7 @@ create table scheduling.appointments (
   foreign key (organization_id, room_id) references clinics.rooms,
   foreign key (organization_id, patient_id) references patients.patients
 );
-create index appointments__clinic_day on scheduling.appointments (organization_id, clinic_id, starts_at) include (revision);
+create index appointments__clinic_day on scheduling.appointments (organization_id, clinic_id, starts_at) include (ends_at, revision);
 create index appointments__patient on scheduling.appointments (organization_id, patient_id, starts_at desc, id desc);
 create unique index appointments__external_id_once on scheduling.appointments (organization_id, external_id)
   where external_id is not null;

@@ -234,7 +234,10 @@ begin
       starts_at, ends_at, local_starts_at, time_zone, tzdata_version, price_cents, notes, root_id, predecessor_id, move_count,
       booked_by, booked_at)
     values (p_organization, m.id, m.clinic_id, m.practice_id, m.professional_id, v_old.service_id, m.room_id, v_old.patient_id,
-      v_old.patient_name, m.starts_at, m.ends_at, m.local_starts_at, m.time_zone, m.tzdata_version, v_old.price_cents, v_old.notes,
+      coalesce((
+        select coalesce(p.social_name, p.full_name) from patients.published_patients p
+        where p.organization_id = p_organization and p.id = v_old.patient_id), v_old.patient_name),
+      m.starts_at, m.ends_at, m.local_starts_at, m.time_zone, m.tzdata_version, v_old.price_cents, v_old.notes,
       v_old.root_id, v_old.id, v_old.move_count + 1, m.account_id, m.booked_at)
     returning * into v_new;
     perform scheduling.occupy(v_new);

@@ -24,16 +24,17 @@ begin
 
   select count(*) as n, coalesce(sum(a.revision), 0) as revisions into v_visits
   from scheduling.appointments a
-  where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at >= p_from and a.starts_at < p_until;
+  where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at > p_from - interval '25 hours' and a.starts_at < p_until
+    and a.ends_at > p_from;
   select count(*) as n, coalesce(sum(p.revision), 0) as revisions, array_agg(p.professional_id) as professionals into v_practices
   from clinics.published_practices p where p.organization_id = p_organization and p.clinic_id = p_clinic;
-  select count(*) as n, coalesce(sum(extract(epoch from b.starts_at) * 31 + extract(epoch from b.ends_at)), 0)::bigint as total,
-    json_agg(json_build_array(b.professional_id, extract(epoch from b.starts_at)::bigint, extract(epoch from b.ends_at)::bigint)) as periods
+  select json_agg(json_build_array(b.professional_id, extract(epoch from b.starts_at)::bigint, extract(epoch from b.ends_at)::bigint)
+    order by b.professional_id, b.starts_at, b.ends_at) as periods
   into v_busy
   from scheduling.busy_elsewhere(p_clinic, v_practices.professionals, p_from, p_until) b;
 
-  etag := format('"%s-%s-%s-%s-%s-%s-%s"', v_clinic_version, v_visits.n, v_visits.revisions, v_practices.n, v_practices.revisions,
-    v_busy.n, v_busy.total);
+  etag := format('"%s-%s-%s-%s-%s-%s-%s"', p_day, v_clinic_version, v_visits.n, v_visits.revisions, v_practices.n, v_practices.revisions,
+    left(md5(v_busy.periods::text), 12));
   if etag is distinct from p_known_etag then
     body := scheduling.clinic_day_body(p_organization, p_clinic, p_day, p_zone, p_from, p_until, v_busy.periods);
   end if;
@@ -60,7 +61,7 @@ begin
         || ',' || coalesce('"' || a.service_id || '"', 'null') || ',' || coalesce('"' || a.room_id || '"', 'null')
         || ',' || a.version || ']', ',' order by a.starts_at, a.id) || ']', '[]')
       from scheduling.appointments a
-      where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at >= p_from and a.starts_at < p_until
+      where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at > p_from - interval '25 hours' and a.starts_at < p_until and a.ends_at > p_from
         and a.state in ('booked', 'completed', 'no-show'))
     || '}';
 end

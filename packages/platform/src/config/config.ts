@@ -23,7 +23,13 @@ export const Config = z.object({
   METRICS_PORT: port.optional().describe("The worker's health and metrics; none when absent"),
   WEB_PORT: port.default(3000),
   PUBLIC_URL: url.optional().describe('Where people reach the web; http://localhost:WEB_PORT when absent'),
-  TRUST_PROXY: switchOn.default(false).describe('On behind a gateway that sets X-Forwarded-For'),
+  TRUST_PROXY_HOPS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe('How many gateways in front append to X-Forwarded-For; what lies further left is written by the client'),
   CORS_ORIGINS: z
     .string()
     .default('')

@@ -9,9 +9,8 @@ type Versioned = { readonly version: number };
  */
 export function answerVersion<Item extends Versioned>(
   item: Item,
-  ifNoneMatch: string | null = null,
+  ifNoneMatch: readonly string[] = [],
 ): { readonly body: Item; readonly etag: string; readonly unchanged: boolean } {
   const etag = etagOf(item.version);
-  const known = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return { body: item, etag, unchanged: known.includes(etag) };
+  return { body: item, etag, unchanged: ifNoneMatch.includes(etag) };
 }

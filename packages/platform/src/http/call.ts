@@ -10,8 +10,8 @@ export type Call<E extends EndpointShape> = InputOf<E> & {
   readonly caller: E['access'] extends 'public' ? null : Caller;
   /** The version in `If-Match`, or null. */
   readonly ifMatch: number | null;
-  /** The raw `If-None-Match`, or null. */
-  readonly ifNoneMatch: string | null;
+  /** The ETags in `If-None-Match`; a gateway that compresses marks them as weak, which changes nothing here. */
+  readonly ifNoneMatch: readonly string[];
   readonly idempotency: Idempotency | null;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
@@ -76,7 +76,7 @@ export function readCall<E extends EndpointShape>(
     body,
     caller,
     ifMatch: version,
-    ifNoneMatch: headerOf(request, 'if-none-match'),
+    ifNoneMatch: (headerOf(request, 'if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, '')),
     idempotency: endpoint.idempotent && key !== null ? { key, hash: hashOf(request) } : null,
     cookies: request.cookies,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',

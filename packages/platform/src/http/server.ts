@@ -39,7 +39,7 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
   const app = fastify({
     logger: false,
     genReqId: () => ground.newId(),
-    trustProxy: ground.config.TRUST_PROXY,
+    trustProxy: (_address, hop) => hop < ground.config.TRUST_PROXY_HOPS,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
@@ -48,13 +48,14 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
   await app.register(cors, { origin: ground.config.CORS_ORIGINS, credentials: true, exposedHeaders: ['etag', 'location', 'retry-after'] });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
+  // Before the plugin: its own hook, which runs after this one, reads the limit of a route when the route is added.
+  limitPublicWrites(app, ground.config.AUTH_RATE_LIMIT_PER_MINUTE);
   await app.register(rateLimit, { global: false });
   acceptEmptyJson(app);
   observe(app, metrics, ground.log);
   answerFaults(app, ground.log);
 
   const endpoints: EndpointShape[] = [];
-  limitPublicWrites(app, ground.config.AUTH_RATE_LIMIT_PER_MINUTE);
   const mount = makeMount(
     app,
     { db: ground.db, authenticate: deps.authenticate, metrics, checkReplies: ground.config.NODE_ENV === 'test' },

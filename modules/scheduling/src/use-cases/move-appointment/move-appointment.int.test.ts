@@ -55,6 +55,15 @@ describe('moving an appointment', () => {
     assert.equal(await countEvents('scheduling.appointment-moved'), before);
   });
 
+  it('calls the patient by the present name, whatever the old appointment says', async () => {
+    const clinic = await smallClinic();
+    const first = await booked(clinic, '08:00');
+    await world.query(`update patients.patients set social_name = 'Luana Prado' where id = $1`, [clinic.patientId]);
+    const result = await move(clinic, first.id, { startsAt: monday('10:00') });
+    assert.ok(result.ok);
+    assert.equal(Appointment.parse(JSON.parse(result.value.json)).patientName, 'Luana Prado');
+  });
+
   it('leaves all as it was when the new time is taken, and offers others', async () => {
     const clinic = await smallClinic();
     const first = await booked(clinic, '08:00');

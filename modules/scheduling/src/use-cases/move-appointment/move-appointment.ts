@@ -12,6 +12,9 @@ import { refusalOf } from '../refusal-of.ts';
 /** What moving may refuse with. */
 export type MoveRefusal = Exclude<BookingRefusal, { code: 'idempotency-key-reused' }> | Refusal<'not-found' | 'appointment-not-open'>;
 
+/** The appointment that is now in force, as the API shows it. */
+export type Moved = { readonly json: string; readonly version: number };
+
 type Deps = {
   readonly clock: Clock;
   readonly newId: IdSource;
@@ -27,7 +30,7 @@ const ATTEMPTS = 3;
  * transaction in which the predecessor gives its own back. A move to where it is already changes nothing.
  */
 export function makeMoveAppointment(deps: Deps) {
-  return async function moveAppointment(tx: TenantTx, id: AppointmentId, command: MoveAppointment): Promise<Result<{ json: string }, MoveRefusal>> {
+  return async function moveAppointment(tx: TenantTx, id: AppointmentId, command: MoveAppointment): Promise<Result<Moved, MoveRefusal>> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const appointment = await findAppointment(tx, id);
       if (!appointment) return refuse({ code: 'not-found' });
@@ -37,7 +40,7 @@ export function makeMoveAppointment(deps: Deps) {
       const during = periodOf(appointment, command);
       const target = command.practiceId ?? practiceId;
       const isSamePractice = target === practiceId;
-      if (isSamePractice && during.startMs === appointment.startMs && during.endMs === appointment.endMs) return ok({ json: appointment.json });
+      if (isSamePractice && during.startMs === appointment.startMs && during.endMs === appointment.endMs) return ok(appointment);
 
       const day = localDateOf(during.startMs, appointment.timeZone);
       const roomId = isSamePractice ? appointment.roomId : null;
@@ -54,7 +57,7 @@ export function makeMoveAppointment(deps: Deps) {
       switch (outcome.verdict) {
         case 'moved':
           await deps.outbox.append(tx, 'scheduling.appointment-moved', { appointmentId: AppointmentId.parse(move.id), predecessorId: id });
-          return ok({ json: outcome.reply });
+          return ok({ json: outcome.reply, version: 1 });
         case 'not-open':
         case 'rules-changed':
           continue;

@@ -70,6 +70,48 @@ describe("a clinic's day", () => {
     assert.ok(!JSON.stringify(agenda).includes(elsewhere.patientId));
   });
 
+  it('has another ETag when another organization moves a visit from one shared professional to the other', async () => {
+    const clinic = await smallClinic();
+    const elsewhere = await smallClinic();
+    const second = await world.professional(clinic.organizationId);
+    await world.practice(clinic.organizationId, { professionalId: second, clinicId: clinic.clinicId, serviceIds: [clinic.serviceId] });
+    const shared = [];
+    for (const professionalId of [clinic.professionalId, second]) {
+      await world.professional(elsewhere.organizationId, { professionalId });
+      shared.push(await world.practice(elsewhere.organizationId, { professionalId, clinicId: elsewhere.clinicId, serviceIds: [elsewhere.serviceId] }));
+    }
+    const [one, other] = shared;
+    assert.ok(one && other);
+    const booked = await book(elsewhere, { ...elsewhere, practiceId: one, startsAt: monday('10:00') });
+    assert.ok(booked.ok);
+    const before = await agendaOf(clinic);
+    const { id } = Appointment.parse(JSON.parse(booked.value.json));
+    assert.ok((await move(elsewhere, id, { startsAt: monday('10:00'), practiceId: other })).ok);
+    assert.notEqual((await agendaOf(clinic, before.etag)).agenda, null);
+  });
+
+  it('shows a visit over midnight on both days', async () => {
+    const { organizationId, accountId } = await world.organization();
+    const clinicId = await world.clinic(organizationId);
+    const serviceId = await world.service(organizationId, { durationMinutes: 600, stepMinutes: 60 });
+    const practiceId = await world.practice(organizationId, {
+      professionalId: await world.professional(organizationId), clinicId, serviceIds: [serviceId],
+      hours: [{ weekday: 1, opens: 1200, closes: 1440 }, { weekday: 2, opens: 0, closes: 720 }] });
+    const patientId = await world.patient(organizationId);
+    assert.ok((await book({ organizationId, accountId }, { practiceId, serviceId, patientId, startsAt: monday('20:00') })).ok);
+    for (const day of ['2026-11-23', '2026-11-24']) {
+      const found = await readAgenda({ organizationId, accountId }, clinicId, LocalDate.parse(day), null);
+      assert.equal(Agenda.parse(JSON.parse(found?.body ?? '')).appointments.length, 1, day);
+    }
+  });
+
+  it('never takes the ETag of one day for another', async () => {
+    const clinic = await smallClinic();
+    const { etag } = await agendaOf(clinic);
+    const tuesday = await readAgenda(clinic, clinic.clinicId, LocalDate.parse('2026-11-24'), etag);
+    assert.notEqual(tuesday?.body, null);
+  });
+
   it("does not exist for another organization's clinic", async () => {
     const [mine, theirs] = [await smallClinic(), await smallClinic()];
     assert.equal(await readAgenda(mine, theirs.clinicId, MONDAY, null), undefined);

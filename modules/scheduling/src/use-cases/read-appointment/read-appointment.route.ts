@@ -9,6 +9,6 @@ export function routeReadAppointment(mount: RouteMount, read: typeof readAppoint
     const appointment = await read(tx, params.id);
     if (!appointment) return refuse({ code: 'not-found' });
     const etag = etagOf(appointment.version);
-    return ok(ifNoneMatch === etag ? { etag, unchanged: true } : { json: appointment.json, etag });
+    return ok(ifNoneMatch.includes(etag) ? { etag, unchanged: true } : { json: appointment.json, etag });
   });
 }
