@@ -4,7 +4,7 @@ import { documentedExports } from './scripts/lint/documented-exports.ts';
 import { fileName } from './scripts/lint/file-name.ts';
 import { reasonedDisable } from './scripts/lint/reasoned-disable.ts';
 
-const tests = ['**/*.test.ts'];
+const tests = ['**/*.test.ts', '**/*-under-test.ts'];
 
 // What the toolchain or Next.js finds by its default export.
 const foundByDefaultExport = [

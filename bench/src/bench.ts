@@ -1,5 +1,5 @@
 import type { HttpRequest, SendLoad } from './load/http-load.ts';
-import { type Sample, medianOf } from './load/sample.ts';
+import { type Sample, type Series, medianOf } from './load/sample.ts';
 import type { RunSql } from './load/sql-load.ts';
 import type { Options } from './options.ts';
 import type { ChildServer } from './server/child-server.ts';
@@ -32,7 +32,7 @@ const WARM_UP_SECONDS = 1;
 export async function sideBySide<Name extends string>(
   { seconds, repeats }: Options,
   contestants: Readonly<Record<Name, Contestant>>,
-): Promise<(name: Name) => Sample> {
+): Promise<(name: Name) => Series> {
   const runs = Object.entries<Contestant>(contestants).map(([name, run]) => ({
     name,
     run,

@@ -18,7 +18,8 @@ export type Options = {
   readonly profileDirectory: string | null;
 };
 
-const DEFAULTS = { seconds: 5, repeats: 3, appointments: 100_000 };
+/** What a run measures with when nothing else is asked for. */
+export const DEFAULTS = { seconds: 5, repeats: 3, appointments: 100_000 };
 
 /** Reads the command line; throws on an unknown option or section, so that a typing error measures nothing. */
 export function readOptions(argv: readonly string[]): Options {

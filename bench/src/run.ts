@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { type LocalDate, addDays, localDateOf } from '@agendify/kernel';
 import type { Bench } from './bench.ts';
 import { chooseTools } from './load/choose-tools.ts';
-import { type Options, type Section, commandOf } from './options.ts';
+import { DEFAULTS, type Options, type Section, commandOf } from './options.ts';
 import { type Line, boundLine } from './report/line.ts';
 import { describeMachine } from './report/machine.ts';
 import type { Results } from './report/results.ts';
@@ -24,6 +24,7 @@ const MAX_MEGABYTES = 250;
 /** Starts everything, measures the sections that were asked for, and takes everything away again. */
 export async function runBenchmark(options: Options, resources: AsyncDisposableStack): Promise<Results> {
   const startedAt = new Date();
+  const [loadBefore = 0] = loadavg();
   const directory = await mkdtemp(path.join(tmpdir(), 'agendify-bench-'));
   resources.defer(() => rm(directory, { recursive: true, force: true }));
   const tools = await chooseTools(directory);
@@ -47,7 +48,7 @@ export async function runBenchmark(options: Options, resources: AsyncDisposableS
     command: commandOf(options),
     appointments: ground.appointments,
     lines,
-    notes: tools.notes,
+    notes: [...tools.notes, ...circumstances(options, loadBefore)],
   };
 }
 
@@ -65,6 +66,18 @@ async function measure(bench: Bench, sqlTool: string, tomorrow: LocalDate): Prom
     lines.push(...(await sections[section]()));
   }
   return lines;
+}
+
+/** What a reader must know before believing the figures. */
+function circumstances({ seconds, repeats }: Options, load: number): string[] {
+  const notes = [
+    `Load average before the run: ${load.toFixed(1)}. What is not near 0 ran just before or beside it.`,
+  ];
+  if (seconds < DEFAULTS.seconds || repeats < DEFAULTS.repeats)
+    notes.push(
+      `A short run (${repeats} turns of ${seconds} s): enough to see that it works, not to judge by.`,
+    );
+  return notes;
 }
 
 function memoryLines(most: number | null): Line[] {

@@ -9,8 +9,8 @@ export const sqlRule = 'sql-lives-in-data';
 const homes = [
   /^modules\/[^/]+\/src\/data\//,
   /^packages\/platform\/src\/db\//,
-  // The platform's own tables (outbox and inbox, queue, data keys, kept replies), each behind one file.
-  /^packages\/platform\/src\/(outbox|queue)\//,
+  // The platform's own tables (outbox and inbox, queue, what outlives its use, data keys, kept replies), each behind one file.
+  /^packages\/platform\/src\/(outbox|queue|housekeeping)\//,
   /^packages\/platform\/src\/crypto\/envelope\.ts$/,
   /^packages\/platform\/src\/http\/idempotency\.ts$/,
   /^packages\/testing\//,

@@ -18,7 +18,12 @@ export type Sent = {
 };
 
 /** What came back; `body` is the parsed JSON, or the raw text where it is none. */
-export type Received = { readonly status: number; readonly body: unknown; readonly headers: Readonly<Record<string, unknown>>; readonly text: string };
+export type Received = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+};
 
 /** A password that the rules accept. */
 export const PASSWORD = 'correto-cavalo-bateria';
@@ -47,7 +52,10 @@ export async function useApi(clock?: Clock) {
   closing.push(() => app.close(), world.close);
 
   const call = async (endpoint: EndpointShape, sent: Sent = {}): Promise<Received> => {
-    const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => sent.params?.[name] ?? randomUUID());
+    const path = endpoint.path.replaceAll(
+      /\{(\w+)\}/g,
+      (_, name: string) => sent.params?.[name] ?? randomUUID(),
+    );
     const answer = await app.inject({
       method: endpoint.method,
       url: path,
@@ -59,18 +67,34 @@ export async function useApi(clock?: Clock) {
       },
       ...(sent.body === undefined ? {} : { payload: JSON.stringify(sent.body) }),
     });
-    return { status: answer.statusCode, body: parsed(answer.body), headers: answer.headers, text: answer.body };
+    return {
+      status: answer.statusCode,
+      body: parsed(answer.body),
+      headers: answer.headers,
+      text: answer.body,
+    };
   };
 
   const post = async (url: string, body: unknown): Promise<Session> => {
-    const answer = await app.inject({ method: 'POST', url, payload: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    const answer = await app.inject({
+      method: 'POST',
+      url,
+      payload: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
     if (answer.statusCode >= 300) throw new Error(`${url} answered ${answer.body}`);
     return Session.parse(answer.json());
   };
 
   const signUp = async (organizationName = `Clínica ${randomUUID()}`) => {
     const email = `${randomUUID()}@example.com`;
-    const session = await post('/v1/organizations', { organizationName, name: 'Ana Dona', email, password: PASSWORD, termsVersion: CURRENT_TERMS_VERSION });
+    const session = await post('/v1/organizations', {
+      organizationName,
+      name: 'Ana Dona',
+      email,
+      password: PASSWORD,
+      termsVersion: CURRENT_TERMS_VERSION,
+    });
     const { organizationId } = session.me.membership;
     return { email, organizationId, accountId: session.me.account.id, token: session.accessToken };
   };
@@ -78,7 +102,10 @@ export async function useApi(clock?: Clock) {
   /** A member of the organization with a role: an account of its own, joined, signed in there. */
   const memberOf = async (organizationId: OrganizationId, role: Role): Promise<string> => {
     const { email, accountId } = await signUp();
-    await world.query('insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)', [organizationId, randomUUID(), accountId, role]);
+    await world.query(
+      'insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)',
+      [organizationId, randomUUID(), accountId, role],
+    );
     return (await post('/v1/auth/sign-in', { email, password: PASSWORD, organizationId })).accessToken;
   };
 
@@ -90,7 +117,11 @@ export async function furnish(world: ReturnType<typeof makeClinicWorld>, organiz
   const clinicId = await world.clinic(organizationId);
   const professionalId = await world.professional(organizationId);
   const serviceId = await world.service(organizationId);
-  const practiceId = await world.practice(organizationId, { professionalId, clinicId, serviceIds: [serviceId] });
+  const practiceId = await world.practice(organizationId, {
+    professionalId,
+    clinicId,
+    serviceIds: [serviceId],
+  });
   const patientId = await world.patient(organizationId);
   const roomId = await world.room(organizationId, clinicId);
   return { clinicId, professionalId, serviceId, practiceId, patientId, roomId };

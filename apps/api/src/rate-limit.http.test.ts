@@ -12,11 +12,23 @@ const database = await useDatabase('rate');
 
 async function apiWith(settings: Record<string, string>) {
   const api = await makeApi(
-    readConfig({ NODE_ENV: 'test', DATABASE_URL: database.appUrl, MASTER_KEY: randomBytes(32).toString('base64'), LOG_LEVEL: 'silent', AUTH_RATE_LIMIT_PER_MINUTE: '3', ...settings }),
+    readConfig({
+      NODE_ENV: 'test',
+      DATABASE_URL: database.appUrl,
+      MASTER_KEY: randomBytes(32).toString('base64'),
+      LOG_LEVEL: 'silent',
+      AUTH_RATE_LIMIT_PER_MINUTE: '3',
+      ...settings,
+    }),
   );
   closing.push(() => api.app.close());
   const signIn = (from: string) =>
-    api.app.inject({ method: 'POST', url: '/v1/auth/sign-in', headers: { 'x-forwarded-for': from }, payload: { email: 'nobody@example.com', password: 'x' } });
+    api.app.inject({
+      method: 'POST',
+      url: '/v1/auth/sign-in',
+      headers: { 'x-forwarded-for': from },
+      payload: { email: 'nobody@example.com', password: 'x' },
+    });
   return { ...api, signIn };
 }
 
@@ -25,7 +37,10 @@ describe('public routes that write', () => {
     const { app, signIn } = await apiWith({});
     const answers = [];
     for (let i = 0; i < 5; i++) answers.push(await signIn('198.51.100.7'));
-    assert.deepEqual(answers.map(({ statusCode }) => statusCode), [401, 401, 401, 429, 429]);
+    assert.deepEqual(
+      answers.map(({ statusCode }) => statusCode),
+      [401, 401, 401, 429, 429],
+    );
     const last = answers.at(-1);
     assert.equal(Problem.parse(last?.json()).type, '/v1/problems/too-many-requests');
     assert.ok(Number(last?.headers['retry-after']) > 0);
@@ -35,7 +50,8 @@ describe('public routes that write', () => {
   it('count the address that the gateway has seen, not the one that the client has written', async () => {
     const { signIn } = await apiWith({ TRUST_PROXY_HOPS: '1' });
     const statuses = [];
-    for (let i = 0; i < 5; i++) statuses.push((await signIn(`203.0.113.${String(i)}, 198.51.100.7`)).statusCode);
+    for (let i = 0; i < 5; i++)
+      statuses.push((await signIn(`203.0.113.${String(i)}, 198.51.100.7`)).statusCode);
     assert.deepEqual(statuses, [401, 401, 401, 429, 429]);
     assert.equal((await signIn('198.51.100.8')).statusCode, 401, 'another client is not limited');
   });

@@ -2,7 +2,14 @@ import { makeAuthenticate, makeIdentityModule, readJwks } from '@agendify/identi
 import { makeClinicsModule } from '@agendify/clinics';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
-import { type Config, type GroundOverrides, type Module, type OpenGround, makeServer, openGround } from '@agendify/platform';
+import {
+  type Config,
+  type GroundOverrides,
+  type Module,
+  type OpenGround,
+  makeServer,
+  openGround,
+} from '@agendify/platform';
 import { makeSchedulingModule } from '@agendify/scheduling';
 import { addReference } from './reference.ts';
 
@@ -45,6 +52,9 @@ export type RunningApi = { readonly url: string; readonly stop: () => Promise<vo
 export async function startApi(config: Config): Promise<RunningApi> {
   const { app, ground } = await makeApi(config);
   const url = await app.listen({ host: config.API_HOST, port: config.API_PORT });
-  ground.log.info({ 'url.full': url, 'event.action': 'api-started', modules: config.MODULES }, 'the API listens');
+  ground.log.info(
+    { 'url.full': url, 'event.action': 'api-started', modules: config.MODULES },
+    'the API listens',
+  );
   return { url, stop: () => app.close() };
 }

@@ -31,7 +31,10 @@ export async function startMailbox({ smtpPort, webPort, directory }: MailboxOpti
   await mkdir(directory, { recursive: true, mode: 0o700 });
   const program = fileURLToPath(new URL('mailbox-process.ts', import.meta.url));
   // Not the options of this process: a test runner's reporter would write into the same file.
-  const child = fork(program, [String(smtpPort), String(webPort), directory], { stdio: 'ignore', execArgv: [] });
+  const child = fork(program, [String(smtpPort), String(webPort), directory], {
+    stdio: 'ignore',
+    execArgv: [],
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const said = await Promise.race([
     once(child, 'message').then(([message]) => String(message)),

@@ -9,6 +9,7 @@ import {
   type Module,
   type OpenGround,
   isSubscribingModule,
+  makeHousekeeping,
   openEventQueues,
   openGround,
   startRelay,
@@ -54,7 +55,7 @@ export async function startWorker(config: Config, overrides: GroundOverrides = {
         await queues.consume(module.name, module.consume);
     }
     const jobs = startRepeating(
-      modules.flatMap((module) => module.jobs ?? []),
+      [...makeHousekeeping(ground), ...modules.flatMap((module) => module.jobs ?? [])],
       log,
     );
     open.unshift(() => jobs.stop());

@@ -9,9 +9,13 @@ export type Sample = {
   readonly processorMicros: number | null;
 };
 
+/** Several measurements of the same thing: their medians, and each of them in the order of the turns. */
+export type Series = Sample & { readonly turns: readonly Sample[] };
+
 /** The medians of several measurements of the same thing. */
-export function medianOf(samples: readonly Sample[]): Sample {
+export function medianOf(samples: readonly Sample[]): Series {
   return {
+    turns: samples,
     perSecond: median(samples.map((sample) => sample.perSecond)) ?? 0,
     p50Ms: median(samples.map((sample) => sample.p50Ms)),
     p99Ms: median(samples.map((sample) => sample.p99Ms)),
@@ -20,7 +24,8 @@ export function medianOf(samples: readonly Sample[]): Sample {
   };
 }
 
-function median(values: readonly (number | null)[]): number | null {
+/** The value in the middle; of an even number the mean of the two, and null of none. */
+export function median(values: readonly (number | null)[]): number | null {
   const sorted = values.filter((value) => value !== null).toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];

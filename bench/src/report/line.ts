@@ -1,4 +1,4 @@
-import type { Sample } from '../load/sample.ts';
+import { type Sample, type Series, median } from '../load/sample.ts';
 
 /** One line of the results. */
 export type Line = {
@@ -13,39 +13,66 @@ export type Line = {
   readonly processor: string;
 };
 
-/** A throughput beside its ceiling. `goal` is the least ratio; null: for information. */
+/**
+ * A throughput beside its ceiling: the median of the ratios of the turns, and their range. `goal` is the least ratio;
+ * null: for information.
+ */
 export function ratioLine(
   path: string,
-  own: Sample,
-  ceiling: { name: string; sample: Sample },
+  own: Series,
+  ceiling: { name: string; sample: Series },
   goal: number | null,
 ): Line {
-  const ratio = own.perSecond / ceiling.sample.perSecond;
+  const ratios = own.turns.map((turn, n) => turn.perSecond / (ceiling.sample.turns[n]?.perSecond ?? NaN));
+  const short = (ratio: number): string => `${percent((goal ?? 0) - ratio)} of the ceiling short`;
   return {
     path,
     figure: perSecond(own),
     ceiling: `${perSecond(ceiling.sample)} ${ceiling.name}`,
-    ratio: percent(ratio),
+    ratio: rangeOf(ratios, percent),
     goal: goal === null ? '' : `≥ ${percent(goal)}`,
-    verdict: goal === null ? '' : verdictOf(ratio >= goal, `${percent(goal - ratio)} of the ceiling short`),
+    verdict: goal === null ? '' : judge(ratios, (ratio) => ratio >= goal, short),
     latency: latencyOf(own),
     processor: own.processorMicros === null ? '' : String(Math.round(own.processorMicros)),
   };
 }
 
-/** The tail of the latency beside its middle. */
-export function tailLine(path: string, sample: Sample, atMost: number): Line {
-  const ratio = (sample.p99Ms ?? Infinity) / (sample.p50Ms ?? Infinity);
+/** The tail of the latency beside its middle, in each turn. */
+export function tailLine(path: string, own: Series, atMost: number): Line {
+  const ratios = own.turns.map(({ p50Ms, p99Ms }) => (p99Ms ?? NaN) / (p50Ms ?? NaN));
+  const times = (ratio: number): string => `${ratio.toFixed(1)} ×`;
   return {
     path: `${path}, p99 : p50`,
-    figure: `${milliseconds(sample.p99Ms)} ms`,
-    ceiling: `${milliseconds(sample.p50Ms)} ms p50`,
-    ratio: `${ratio.toFixed(1)} ×`,
+    figure: `${milliseconds(own.p99Ms)} ms`,
+    ceiling: `${milliseconds(own.p50Ms)} ms p50`,
+    ratio: rangeOf(ratios, times),
     goal: `≤ ${atMost} ×`,
-    verdict: verdictOf(ratio <= atMost, `${(ratio - atMost).toFixed(1)} × over`),
+    verdict: judge(
+      ratios,
+      (ratio) => ratio <= atMost,
+      (ratio) => `${times(ratio - atMost)} over`,
+    ),
     latency: '',
     processor: '',
   };
+}
+
+/** Turns that disagree about a goal have not decided it: the machine moved more than the program. */
+function judge(
+  ratios: readonly number[],
+  isMet: (ratio: number) => boolean,
+  distance: (ratio: number) => string,
+): string {
+  const met = ratios.filter(isMet).length;
+  if (met > 0 && met < ratios.length) return `undecided: ${met} of ${ratios.length} turns met it`;
+  return verdictOf(met > 0, distance(median(ratios) ?? NaN));
+}
+
+function rangeOf(ratios: readonly number[], show: (ratio: number) => string): string {
+  const middle = show(median(ratios) ?? NaN);
+  return ratios.length < 2
+    ? middle
+    : `${middle} (${show(Math.min(...ratios))} to ${show(Math.max(...ratios))})`;
 }
 
 /** A figure that has a bound of its own. */

@@ -40,7 +40,7 @@ export function renderResults({
     `- Machine: ${machine}. The load, the API, its ceilings and PostgreSQL share it.`,
     `- Versions: ${tools.join(', ')}.`,
     `- Ground: ${appointments.toLocaleString('en')} appointments before the run; 8 connections; authentication, tenancy, validation and the log switched on.`,
-    '- Each line and its ceiling were measured in turn in one loop; medians. A ratio says more than a figure: machines drift.',
+    '- Each line and its ceiling were measured in turn in one loop. Figures are medians; a ratio is the median of the ratios of the turns, with their range: machines drift. Turns that disagree about a goal leave it undecided.',
     '- "server µs": processor time of the server process for each answer, user and system.',
     ...notes.map((note) => `- ${note}`),
     '',

@@ -7,10 +7,10 @@ import { PROBE } from './probe-endpoint.ts';
 
 /** The API as it runs in production, with one route more, which does without the database. */
 const { app, ground } = await makeApi(readConfig(process.env));
-const { db, metrics } = ground;
+const { db, envelope, metrics } = ground;
 const mount = makeMount(
   app,
-  { db, metrics, authenticate: makeAuthenticate(ground), checkReplies: false },
+  { db, envelope, metrics, authenticate: makeAuthenticate(ground), checkReplies: false },
   () => undefined,
 );
 mount.open(PROBE, async () => ok({ body: { status: 'ok' as const } }));

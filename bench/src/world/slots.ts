@@ -21,6 +21,8 @@ export type Slots = {
 /** The slots of one database, taken in order. */
 export function openSlots(ownerUrl: string): Slots {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 1 });
+  // When a run is stopped, the server may go first.
+  pool.on('error', () => undefined);
   let next = 0;
   const claim = (count: number): number => {
     next += count;

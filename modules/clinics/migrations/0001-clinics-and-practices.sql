@@ -20,11 +20,14 @@ create unique index clinics__name_once on clinics.clinics (organization_id, lowe
 select app.protect_tenant_table('clinics.clinics', 'select, insert, update');
 
 -- Global: a professional is one person over all organizations, so that nobody is booked in two clinics at once.
--- Tenants never read these two tables; they go through the functions below and their own affiliations.
+-- Tenants never read these two tables; they go through the functions below and their own affiliations. An address is
+-- that of the professional only once a link that was sent to it has been used.
 create table clinics.professionals (
   id uuid primary key,
-  email text not null,
-  created_at timestamptz not null default now()
+  email text,
+  email_proven_at timestamptz,
+  created_at timestamptz not null default now(),
+  constraint professionals__proven_email check (email_proven_at is null or email is not null)
 );
 select app.protect_global_table('clinics.professionals');
 
@@ -41,6 +44,7 @@ select app.protect_global_table('clinics.council_registrations');
 create policy guard on clinics.professionals to agendify_guard using (true) with check (true);
 create policy guard on clinics.council_registrations to agendify_guard using (true) with check (true);
 grant select, insert on clinics.professionals, clinics.council_registrations to agendify_guard;
+grant update on clinics.professionals to agendify_guard;
 
 -- A professional's place in one organization, under the name and registrations that the organization entered.
 create table clinics.affiliations (
@@ -49,10 +53,13 @@ create table clinics.affiliations (
   name text not null,
   profession text not null,
   registrations jsonb not null,
+  -- The address that the organization typed: where the present link went, unless the professional has proven another.
+  email text,
   status text not null check (status in ('invited', 'active')),
   token_hash bytea,
   token_expires_at timestamptz,
   created_at timestamptz not null default now(),
+  -- When the professional agreed, through a link. Active without it: the first organization, which nobody has vouched for.
   accepted_at timestamptz,
   primary key (organization_id, professional_id),
   constraint affiliations__token_once unique (token_hash)
@@ -61,11 +68,11 @@ select app.protect_tenant_table('clinics.affiliations', 'select, insert, update'
 -- The link of an invitation names no tenant: the system finds the tenant, the rest happens inside it.
 select app.open_to_system('clinics.affiliations', 'select');
 
--- Finds the person behind council registrations, or makes one. Answers whether the person was known before:
--- nothing else about that person leaves this function. Two organizations that enter the same registration at the
--- same time meet at the primary key and get the same person.
-create function clinics.find_or_make_professional(p_new_id uuid, p_email text, p_registrations jsonb)
-returns table (professional_id uuid, was_known boolean)
+-- Finds the person behind council registrations, the first that is known deciding, or makes one. Answers whether the
+-- person was known before and has proven an address: nothing else about that person leaves this function.
+-- Registrations that are new of a known person are kept with the affiliation until the professional accepts.
+create function clinics.find_or_make_professional(p_new_id uuid, p_registrations jsonb)
+returns table (professional_id uuid, was_known boolean, is_proven boolean)
 language plpgsql security definer set search_path = pg_catalog
 as $$
 declare
@@ -74,42 +81,74 @@ begin
   -- One at a time: registering professionals is rare, and a half-made person must not be seen.
   perform pg_advisory_xact_lock(hashtextextended('clinics.professionals', 0));
   select r.professional_id into v_found
-  from jsonb_to_recordset(p_registrations) as given (council text, number text, state text)
-  join clinics.council_registrations r using (council, number, state)
+  from jsonb_array_elements(p_registrations) with ordinality as given (registration, place)
+  join clinics.council_registrations r on r.council = registration->>'council'
+    and r.number = registration->>'number' and r.state = registration->>'state'
+  order by given.place
   limit 1;
   if v_found is null then
-    insert into clinics.professionals (id, email) values (p_new_id, p_email);
+    insert into clinics.professionals (id) values (p_new_id);
     insert into clinics.council_registrations (council, number, state, professional_id)
     select distinct given.council, given.number, given.state, p_new_id
     from jsonb_to_recordset(p_registrations) as given (council text, number text, state text);
-    return query select p_new_id, false;
+    return query select p_new_id, false, false;
   else
-    return query select v_found, true;
+    return query select p.id, true, p.email_proven_at is not null from clinics.professionals p where p.id = v_found;
   end if;
 end
 $$;
 -- PostgreSQL asks this of the new owner when who migrates is no superuser.
 grant create on schema clinics to agendify_guard;
-alter function clinics.find_or_make_professional(uuid, text, jsonb) owner to agendify_guard;
-revoke all on function clinics.find_or_make_professional(uuid, text, jsonb) from public;
-grant execute on function clinics.find_or_make_professional(uuid, text, jsonb) to agendify_app;
+alter function clinics.find_or_make_professional(uuid, jsonb) owner to agendify_guard;
+revoke all on function clinics.find_or_make_professional(uuid, jsonb) from public;
+grant execute on function clinics.find_or_make_professional(uuid, jsonb) to agendify_app;
 
--- The address that an invited professional is known by. Only for the message that asks the professional, and
--- only while an affiliation of the present tenant waits for the answer.
+-- Where to ask an invited professional: at the address that the professional has proven, or else at the one that the
+-- present tenant typed. Only while an affiliation of the present tenant waits for the answer.
 create function clinics.invited_professional_email(p_professional uuid) returns text
 language sql stable security definer set search_path = pg_catalog
 as $$
-  select p.email from clinics.professionals p
-  where p.id = p_professional
-    and exists (
-      select from clinics.affiliations a
-      where a.organization_id = app.organization_id() and a.professional_id = p.id and a.status = 'invited')
+  select case when p.email_proven_at is null then a.email else p.email end
+  from clinics.affiliations a
+  join clinics.professionals p on p.id = a.professional_id
+  where a.organization_id = app.organization_id() and a.professional_id = p_professional and a.status = 'invited'
 $$;
-grant select on clinics.affiliations to agendify_guard;
+grant select, update on clinics.affiliations to agendify_guard;
 alter function clinics.invited_professional_email(uuid) owner to agendify_guard;
-revoke create on schema clinics from agendify_guard;
 revoke all on function clinics.invited_professional_email(uuid) from public;
 grant execute on function clinics.invited_professional_email(uuid) to agendify_app;
+
+-- Uses the link of an invitation into the present tenant, once. The professional is active there; the address that
+-- the link went to is proven, where none was; and the registrations that the tenant entered are the professional's,
+-- where they are nobody else's. Answers who accepted, or null when the link does not work (any more).
+create function clinics.accept_affiliation(p_token_hash bytea, p_at timestamptz) returns uuid
+language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  v_accepted clinics.affiliations;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('clinics.professionals', 0));
+  update clinics.affiliations a
+  set status = 'active', accepted_at = p_at, token_hash = null, token_expires_at = null
+  where a.organization_id = app.organization_id() and a.token_hash = p_token_hash and a.status = 'invited'
+    and a.token_expires_at > p_at
+  returning a.* into v_accepted;
+  if not found then
+    return null;
+  end if;
+  update clinics.professionals p set email = v_accepted.email, email_proven_at = p_at
+  where p.id = v_accepted.professional_id and p.email_proven_at is null and v_accepted.email is not null;
+  insert into clinics.council_registrations (council, number, state, professional_id)
+  select given.council, given.number, given.state, v_accepted.professional_id
+  from jsonb_to_recordset(v_accepted.registrations) as given (council text, number text, state text)
+  on conflict do nothing;
+  return v_accepted.professional_id;
+end
+$$;
+alter function clinics.accept_affiliation(bytea, timestamptz) owner to agendify_guard;
+revoke create on schema clinics from agendify_guard;
+revoke all on function clinics.accept_affiliation(bytea, timestamptz) from public;
+grant execute on function clinics.accept_affiliation(bytea, timestamptz) to agendify_app;
 
 create table clinics.services (
   organization_id uuid not null references identity.organizations,

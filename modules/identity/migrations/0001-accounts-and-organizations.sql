@@ -78,6 +78,9 @@ create table identity.invitations (
   primary key (organization_id, id),
   constraint invitations__token_once unique (token_hash)
 );
+-- Only the newest link of a person works.
+create unique index invitations__waiting_once on identity.invitations (organization_id, email)
+  where accepted_at is null and withdrawn_at is null;
 create index invitations__waiting on identity.invitations (organization_id, id desc)
   where accepted_at is null and withdrawn_at is null;
 select app.protect_tenant_table('identity.invitations', 'select, insert, update');

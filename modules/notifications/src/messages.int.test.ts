@@ -245,6 +245,39 @@ test('a mail server that is away or says later is tried again with the same Mess
   assert.deepEqual(await messagesOf(booking), ['booked sent']);
 });
 
+test('fifty messages that cannot be read hold back nobody else, and are given up after their attempts', async () => {
+  const bad = await Promise.all(Array.from({ length: 50 }, book));
+  for (const { organizationId, id } of bad) {
+    await world.query(
+      `insert into notifications.messages (organization_id, id, event_id, kind, channel, recipient, language, appointment_id,
+         not_before, created_at)
+       values ($1, $2, $2, 'appointment-booked', 'email', '\\x0102', 'pt-BR', $3, now() - interval '1 hour', now())`,
+      [organizationId, randomUUID(), id],
+    );
+  }
+  const good = await book();
+  await tell(good, 'booked');
+  await sendDue();
+  assert.deepEqual(await messagesOf(good), ['booked sent']);
+  const attemptsAt = (id: AppointmentId) =>
+    world.query(
+      `select state, attempts, failure, not_before > now() as waits, leased_until
+       from notifications.messages where appointment_id = $1`,
+      [id],
+    );
+  const [first] = bad;
+  assert.ok(first);
+  const tried = { failure: 'unreadable', waits: true, leased_until: null };
+  assert.deepEqual(await attemptsAt(first.id), [{ state: 'queued', attempts: 1, ...tried }]);
+  await world.query(
+    `update notifications.messages set attempts = 11, not_before = now() - interval '1 hour' where appointment_id = $1`,
+    [first.id],
+  );
+  await sendDue();
+  assert.deepEqual(await attemptsAt(first.id), [{ ...tried, state: 'failed', attempts: 12, waits: false }]);
+  await world.query(`delete from notifications.messages where failure = 'unreadable'`);
+});
+
 test('an address that the server refuses for good is not tried again', async () => {
   const booking = await book();
   mail.answerWith({ code: 550 });

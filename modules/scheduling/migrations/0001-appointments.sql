@@ -90,12 +90,14 @@ grant select on scheduling.occupancies to agendify_guard;
 
 -- What the hot paths call and PostgreSQL cannot inline is written in plpgsql, which plans a statement once a
 -- connection; a function in SQL is planned again at every call, which costs more than running it.
+-- A plan that is kept must not be one for an empty table: a scan of it would stay while the table grows, so these
+-- functions do without sequential scans.
 
--- When a resource is busy, over all organizations: periods only. Answers nothing about a professional who has
--- no active affiliation with the present tenant. `p_ignoring` is an appointment about to be moved.
+-- When a resource is busy, over all organizations: periods only. Of other organizations it answers nothing unless
+-- the professional has accepted the present tenant by a link. `p_ignoring` is an appointment about to be moved.
 create function scheduling.busy_periods(p_resource uuid, p_from timestamptz, p_until timestamptz, p_ignoring uuid)
 returns json
-language plpgsql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off
 as $$
 declare
   v_organization uuid := app.organization_id();
@@ -110,7 +112,7 @@ begin
       and o.appointment_id is distinct from p_ignoring
       and (o.organization_id = v_organization or exists (
         select from clinics.affiliations a
-        where a.organization_id = v_organization and a.professional_id = p_resource and a.status = 'active')));
+        where a.organization_id = v_organization and a.professional_id = p_resource and a.accepted_at is not null)));
 end
 $$;
 alter function scheduling.busy_periods(uuid, timestamptz, timestamptz, uuid) owner to agendify_guard;
@@ -119,7 +121,7 @@ grant execute on function scheduling.busy_periods(uuid, timestamptz, timestamptz
 
 -- Whether any organization occupies the resource in the period.
 create function scheduling.is_busy(p_resource uuid, p_starts_at timestamptz, p_ends_at timestamptz) returns boolean
-language plpgsql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off
 as $$
 begin
   return exists (
@@ -135,7 +137,7 @@ grant execute on function scheduling.is_busy(uuid, timestamptz, timestamptz) to 
 -- When the professionals of a clinic are busy outside it: at another clinic or in another organization.
 create function scheduling.busy_elsewhere(p_clinic uuid, p_professionals uuid[], p_from timestamptz, p_until timestamptz)
 returns table (professional_id uuid, starts_at timestamptz, ends_at timestamptz)
-language plpgsql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off
 as $$
 declare
   v_organization uuid := app.organization_id();
@@ -146,9 +148,9 @@ begin
     where o.resource_id = any (p_professionals)
       and o.starts_at > p_from - interval '25 hours' and o.starts_at < p_until and o.ends_at > p_from
       and o.clinic_id <> p_clinic
-      and exists (
+      and (o.organization_id = v_organization or exists (
         select from clinics.affiliations a
-        where a.organization_id = v_organization and a.professional_id = o.resource_id and a.status = 'active');
+        where a.organization_id = v_organization and a.professional_id = o.resource_id and a.accepted_at is not null));
 end
 $$;
 alter function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz) owner to agendify_guard;

@@ -6,7 +6,7 @@
 create function scheduling.practice_facts(
   p_organization uuid, p_practice uuid, p_service uuid, p_room uuid, p_from date, p_to date, p_ignoring uuid)
 returns json
-language plpgsql stable
+language plpgsql stable set enable_seqscan = off
 as $$
 declare
   v_from timestamptz := (p_from - 1)::timestamp at time zone 'UTC';
@@ -49,7 +49,7 @@ $$;
 create function scheduling.booking_facts(
   p_organization uuid, p_practice uuid, p_service uuid, p_patient uuid, p_room uuid, p_day date, p_account uuid, p_key text)
 returns table (facts json, patient_name text, is_room_known boolean, request_hash text, reply text, etag text)
-language plpgsql stable
+language plpgsql stable set enable_seqscan = off
 as $$
 declare
   v_facts json := scheduling.practice_facts(p_organization, p_practice, p_service, p_room, p_day, p_day, null);
@@ -71,7 +71,7 @@ $$;
 create function scheduling.rules_stand(
   p_organization uuid, p_practice uuid, p_practice_version integer, p_service uuid, p_service_version integer)
 returns boolean
-language plpgsql stable
+language plpgsql stable set enable_seqscan = off
 as $$
 begin
   return exists (
@@ -128,7 +128,7 @@ as $$ select substring(p_constraint from '^occupancies__(professional|room|patie
 -- Verdicts: booked, replayed, rules-changed, professional-busy, room-busy, patient-busy.
 create function scheduling.book_appointment(p_organization uuid, p_booking jsonb)
 returns table (verdict text, reply text, request_hash text, etag text)
-language plpgsql
+language plpgsql set enable_seqscan = off
 as $$
 declare
   b record;

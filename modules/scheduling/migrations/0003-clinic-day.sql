@@ -6,7 +6,7 @@
 create function scheduling.clinic_day(
   p_organization uuid, p_clinic uuid, p_day date, p_zone text, p_from timestamptz, p_until timestamptz, p_known_etag text)
 returns table (time_zone text, etag text, body text)
-language plpgsql stable
+language plpgsql stable set enable_seqscan = off
 as $$
 declare
   v_clinic_version integer;

@@ -21,7 +21,12 @@ import { routeRestoreAppointment } from './use-cases/restore-appointment/restore
 /** Wires the module: stores to use cases to routes and consumers. */
 export function makeSchedulingModule(ground: Ground): Subscriber {
   const { db, clock } = ground;
-  const deps = { ...ground, poke: db.poke, tzdataVersion: process.versions['tz'] ?? 'unknown', offerAlternatives: makeOfferAlternatives({ clock }) };
+  const deps = {
+    ...ground,
+    poke: db.poke,
+    tzdataVersion: process.versions['tz'] ?? 'unknown',
+    offerAlternatives: makeOfferAlternatives({ clock }),
+  };
   return {
     name: 'scheduling',
     routes: (mount) => {

@@ -30,7 +30,14 @@ export async function useScheduling(clock: Clock = SUNDAY_EVENING) {
 
   const newId = makeIdSource(Date.now);
   const offerAlternatives = makeOfferAlternatives({ clock });
-  const deps = { clock, newId, poke: () => undefined, outbox: makeOutbox(db, newId), tzdataVersion: 'test', offerAlternatives };
+  const deps = {
+    clock,
+    newId,
+    poke: () => undefined,
+    outbox: makeOutbox(db, newId),
+    tzdataVersion: 'test',
+    offerAlternatives,
+  };
   const move = makeMoveAppointment(deps);
   const cancel = makeCancelAppointment(deps);
   const restore = makeRestoreAppointment(deps);
@@ -42,16 +49,25 @@ export async function useScheduling(clock: Clock = SUNDAY_EVENING) {
     db,
     world,
     smallClinic: () => makeSmallClinic(world),
-    book: (as: TenantContext, command: Parameters<typeof book>[1], idempotency: Parameters<typeof book>[2] = null) =>
-      book(db.hot(as), command, idempotency),
-    move: (as: TenantContext, id: AppointmentId, command: Parameters<typeof move>[2]) => db.inTenant(as, (tx) => move(tx, id, command)),
+    book: (
+      as: TenantContext,
+      command: Parameters<typeof book>[1],
+      idempotency: Parameters<typeof book>[2] = null,
+    ) => book(db.hot(as), command, idempotency),
+    move: (as: TenantContext, id: AppointmentId, command: Parameters<typeof move>[2]) =>
+      db.inTenant(as, (tx) => move(tx, id, command)),
     cancel: (as: TenantContext, id: AppointmentId) =>
       db.inTenant(as, (tx) => cancel(tx, id, { cancelledBy: 'patient', reason: 'mudou de planos' })),
     restore: (as: TenantContext, id: AppointmentId) => db.inTenant(as, (tx) => restore(tx, id)),
-    listFreeTimes: (as: TenantContext, query: Parameters<typeof listFreeTimes>[1]) => listFreeTimes(db.hot(as), query),
-    readAgenda: (as: TenantContext, ...args: Tail<Parameters<typeof readAgenda>>) => readAgenda(db.hot(as), ...args),
+    listFreeTimes: (as: TenantContext, query: Parameters<typeof listFreeTimes>[1]) =>
+      listFreeTimes(db.hot(as), query),
+    readAgenda: (as: TenantContext, ...args: Tail<Parameters<typeof readAgenda>>) =>
+      readAgenda(db.hot(as), ...args),
     countEvents: async (type: string) => {
-      const [row] = await world.query<{ n: number }>('select count(*)::int as n from platform.outbox where type = $1', [type]);
+      const [row] = await world.query<{ n: number }>(
+        'select count(*)::int as n from platform.outbox where type = $1',
+        [type],
+      );
       return row?.n ?? 0;
     },
   };

@@ -5,10 +5,15 @@ import fc from 'fast-check';
 import { isCpf } from './cpf.ts';
 
 const digits = (length: number) =>
-  fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
 
 test('agrees with another implementation about any eleven digits', () => {
-  fc.assert(fc.property(digits(11), (number) => isCpf(number) === reference.isValid(number)), { numRuns: 2_000 });
+  fc.assert(
+    fc.property(digits(11), (number) => isCpf(number) === reference.isValid(number)),
+    { numRuns: 2_000 },
+  );
 });
 
 test('accepts what another implementation generates', () => {
@@ -17,9 +22,19 @@ test('accepts what another implementation generates', () => {
 
 test('refuses a CPF in which one digit was mistyped', () => {
   const mistyped = fc
-    .tuple(fc.constant(null).map(() => reference.generate()), fc.nat(10), fc.integer({ min: 1, max: 9 }))
-    .map(([valid, at, by]) => valid.slice(0, at) + String((Number(valid.charAt(at)) + by) % 10) + valid.slice(at + 1));
-  fc.assert(fc.property(mistyped, (number) => isCpf(number) === reference.isValid(number)), { numRuns: 1_000 });
+    .tuple(
+      fc.constant(null).map(() => reference.generate()),
+      fc.nat(10),
+      fc.integer({ min: 1, max: 9 }),
+    )
+    .map(
+      ([valid, at, by]) =>
+        valid.slice(0, at) + String((Number(valid.charAt(at)) + by) % 10) + valid.slice(at + 1),
+    );
+  fc.assert(
+    fc.property(mistyped, (number) => isCpf(number) === reference.isValid(number)),
+    { numRuns: 1_000 },
+  );
 });
 
 for (const [what, number] of [

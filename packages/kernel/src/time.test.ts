@@ -1,10 +1,34 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Instant, LocalDate, LocalTime, Temporal, TimeZone, addDays, daysBetween, daysFrom, instantOf, localDateOf, minutesOf, toZonedIso, weekdayOf } from './time.ts';
+import {
+  Instant,
+  LocalDate,
+  LocalTime,
+  MinuteInstant,
+  Temporal,
+  TimeZone,
+  addDays,
+  daysBetween,
+  daysFrom,
+  instantOf,
+  localDateOf,
+  minutesOf,
+  toZonedIso,
+  weekdayOf,
+} from './time.ts';
 import { instantInDay, isoInDay, zonedDay } from './zoned-day.ts';
 
-const zone = fc.constantFrom('America/Sao_Paulo', 'America/Rio_Branco', 'America/Manaus', 'Pacific/Chatham', 'Asia/Kolkata', 'Europe/Lisbon').map((name) => TimeZone.parse(name));
+const zone = fc
+  .constantFrom(
+    'America/Sao_Paulo',
+    'America/Rio_Branco',
+    'America/Manaus',
+    'Pacific/Chatham',
+    'Asia/Kolkata',
+    'Europe/Lisbon',
+  )
+  .map((name) => TimeZone.parse(name));
 const date = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays(LocalDate.parse('1990-01-01'), days));
 
 describe('local days', () => {
@@ -20,7 +44,11 @@ describe('local days', () => {
   });
 
   it('list both ends', () => {
-    assert.deepEqual(daysBetween(LocalDate.parse('2028-02-28'), LocalDate.parse('2028-03-01')), ['2028-02-28', '2028-02-29', '2028-03-01']);
+    assert.deepEqual(daysBetween(LocalDate.parse('2028-02-28'), LocalDate.parse('2028-03-01')), [
+      '2028-02-28',
+      '2028-02-29',
+      '2028-03-01',
+    ]);
     assert.deepEqual(daysBetween(LocalDate.parse('2028-03-01'), LocalDate.parse('2028-02-28')), []);
   });
 });
@@ -56,12 +84,26 @@ describe('local times and instants', () => {
   });
 });
 
+it('the days and instants at the edge of the years are shown in every zone', () => {
+  const last = Date.parse('2199-12-31T23:59:00Z');
+  assert.equal(localDateOf(last, TimeZone.parse('Asia/Tokyo')), '2200-01-01');
+  assert.equal(toZonedIso(last, TimeZone.parse('Asia/Tokyo')), '2200-01-01T08:59:00+09:00');
+});
+
 describe('what is refused at the edge', () => {
   it('takes real days, times and zones only', () => {
     assert.equal(LocalDate.safeParse('2026-02-30').success, false);
     assert.equal(LocalTime.safeParse('24:01').success, false);
     assert.equal(minutesOf(LocalTime.parse('24:00')), 1440);
     assert.equal(Instant.safeParse('2026-11-24T08:00:00').success, false);
+    for (const day of ['0000-01-01', '1899-12-31', '2200-01-01', '9999-12-31']) {
+      assert.equal(LocalDate.safeParse(day).success, false, day);
+      assert.equal(Instant.safeParse(`${day}T00:00:00Z`).success, false, day);
+    }
+    assert.equal(Instant.safeParse('1900-01-01T00:00:00+01:00').success, false, 'the year counts in UTC');
+    assert.equal(MinuteInstant.safeParse('2026-11-24T08:00:00.000-03:00').success, true);
+    assert.equal(MinuteInstant.safeParse('2026-11-24T08:00:30-03:00').success, false);
+    assert.equal(MinuteInstant.safeParse('2026-11-24T08:00:00.900-03:00').success, false);
     assert.equal(TimeZone.safeParse('America/Nowhere').success, false);
     assert.equal(TimeZone.safeParse('-03:00').success, false);
   });

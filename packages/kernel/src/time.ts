@@ -3,8 +3,14 @@ import { z } from 'zod';
 
 export { Temporal } from 'temporal-polyfill';
 
-/** A calendar day `YYYY-MM-DD` without a zone; an impossible one (30 February) is refused. */
-export const LocalDate = z.iso.date({ error: 'must be a date as YYYY-MM-DD' }).brand<'LocalDate'>();
+// Beyond them `Date`, zone data and PostgreSQL part ways, and nobody is treated.
+const YEARS = 'must be in the years 1900 to 2199';
+
+/** A calendar day `YYYY-MM-DD` without a zone, of the years 1900 to 2199; an impossible one (30 February) is refused. */
+export const LocalDate = z.iso
+  .date({ error: 'must be a date as YYYY-MM-DD' })
+  .refine((date) => date >= '1900-01-01' && date < '2200-01-01', { error: YEARS })
+  .brand<'LocalDate'>();
 export type LocalDate = z.infer<typeof LocalDate>;
 
 /** A time of day `HH:MM` without a zone; `24:00` closes a day. */
@@ -14,11 +20,20 @@ export const LocalTime = z
   .brand<'LocalTime'>();
 export type LocalTime = z.infer<typeof LocalTime>;
 
-/** An instant as RFC 3339 with an offset or Z, e.g. `2026-11-24T08:00:00-03:00`. */
+const FIRST_MS = Date.parse('1900-01-01T00:00:00Z');
+const END_MS = Date.parse('2200-01-01T00:00:00Z');
+
+/** An instant as RFC 3339 with an offset or Z, e.g. `2026-11-24T08:00:00-03:00`; of the years 1900 to 2199 in UTC. */
 export const Instant = z.iso
   .datetime({ offset: true, error: 'must be an instant as RFC 3339 with offset' })
+  .refine((instant) => Date.parse(instant) >= FIRST_MS && Date.parse(instant) < END_MS, { error: YEARS })
   .brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
+
+/** An instant on a whole minute: what an agenda can hold, and show as it is kept. */
+export const MinuteInstant = Instant.refine((instant) => Date.parse(instant) % 60_000 === 0, {
+  error: 'must be on a whole minute',
+});
 
 /** An IANA time zone that this runtime knows, e.g. `America/Sao_Paulo`. */
 export const TimeZone = z
@@ -73,7 +88,12 @@ export function daysBetween(from: LocalDate, to: LocalDate): LocalDate[] {
 
 /** The local day on which an instant (milliseconds) falls in a zone. */
 export function localDateOf(epochMs: number, zone: TimeZone): LocalDate {
-  return LocalDate.parse(Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone).toPlainDate().toString());
+  const day = Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO(zone)
+    .toPlainDate()
+    .toString();
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a real day; one of a zone may lie just beyond the years that an instant is limited to
+  return day as LocalDate;
 }
 
 /**
@@ -94,5 +114,6 @@ export function epochMsOf(instant: Instant): number {
 /** An instant with the offset of its zone, e.g. `2026-11-24T08:00:00-03:00`. */
 export function toZonedIso(epochMs: number, zone: TimeZone): Instant {
   const zoned = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO(zone);
-  return Instant.parse(zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }));
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- written here in the form that the schema asks for
+  return zoned.toString({ timeZoneName: 'never', smallestUnit: 'second' }) as Instant;
 }

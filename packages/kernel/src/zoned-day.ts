@@ -25,7 +25,8 @@ export function zonedDay(date: LocalDate, zone: TimeZone): ZonedDay {
   if (known) return known;
   const startMs = instantOf(date, 0, zone);
   const endMs = instantOf(addDays(date, 1), 0, zone);
-  const isUniform = endMs - startMs === 1440 * MINUTE_MS && instantOf(date, 720, zone) - startMs === 720 * MINUTE_MS;
+  const isUniform =
+    endMs - startMs === 1440 * MINUTE_MS && instantOf(date, 720, zone) - startMs === 720 * MINUTE_MS;
   const day = { date, startMs, endMs, offset: isUniform ? toZonedIso(startMs, zone).slice(19) : null };
   if (remembered.size >= MAX_REMEMBERED) remembered.clear();
   remembered.set(key, day);

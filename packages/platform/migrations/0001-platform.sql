@@ -22,21 +22,32 @@ create table platform.inbox (
   handled_at timestamptz not null default now(),
   primary key (organization_id, event_id, consumer)
 );
+create index inbox__by_age on platform.inbox (handled_at);
 select app.protect_tenant_table('platform.inbox', 'select, insert');
+-- Housekeeping: the system may find old rows and remove them.
+select app.open_to_system('platform.inbox', 'select (organization_id, event_id, consumer, handled_at), delete');
 
 -- Answers already given, by Idempotency-Key of an account. Refusals are not kept: they changed nothing.
+-- Housekeeping removes them a day later.
 create table platform.idempotency_keys (
   organization_id uuid not null,
   account_id uuid not null,
   key text not null,
   request_hash text not null,
   status smallint,
+  -- In the clear only what the database may read anyway: an appointment as booking answers it.
   reply text,
+  -- Every other answer, AES-256-GCM under the organization's key: it may hold what its own table seals.
+  sealed_reply bytea,
   etag text,
   created_at timestamptz not null default now(),
-  primary key (organization_id, account_id, key)
+  primary key (organization_id, account_id, key),
+  constraint idempotency_keys__one_reply check (num_nonnulls(reply, sealed_reply) <= 1)
 );
+create index idempotency_keys__by_age on platform.idempotency_keys (created_at);
 select app.protect_tenant_table('platform.idempotency_keys');
+-- Housekeeping: the system may find old keys and remove them, but reads no answer.
+select app.open_to_system('platform.idempotency_keys', 'select (organization_id, account_id, key, created_at), delete');
 
 -- Data keys of organizations, wrapped by the master key.
 create table platform.data_keys (
@@ -49,30 +60,45 @@ create table platform.data_keys (
 select app.protect_tenant_table('platform.data_keys', 'select, insert');
 
 -- Claims an Idempotency-Key. Waits for a concurrent holder of the same key; then answers what it left:
--- no row when the key is ours now, or the hash and reply of the first request.
+-- no row when the key is ours now, or the hash and reply of the first request. Tries again when housekeeping
+-- removes an old key between the two statements.
 create function platform.claim_idempotency_key(p_organization uuid, p_account uuid, p_key text, p_hash text)
-returns table (request_hash text, status smallint, reply text, etag text)
+returns table (request_hash text, status smallint, reply text, sealed_reply bytea, etag text)
 language plpgsql
 as $$
 begin
-  insert into platform.idempotency_keys as k (organization_id, account_id, key, request_hash)
-  values (p_organization, p_account, p_key, p_hash)
-  on conflict do nothing;
-  if not found then
+  loop
+    insert into platform.idempotency_keys as k (organization_id, account_id, key, request_hash)
+    values (p_organization, p_account, p_key, p_hash)
+    on conflict do nothing;
+    exit when found;
     return query
-      select k.request_hash, k.status, k.reply, k.etag from platform.idempotency_keys k
+      select k.request_hash, k.status, k.reply, k.sealed_reply, k.etag from platform.idempotency_keys k
       where k.organization_id = p_organization and k.account_id = p_account and k.key = p_key;
-  end if;
+    exit when found;
+  end loop;
 end
 $$;
 
--- Leaves the answer for a retry.
+-- Leaves the answer of a booking for a retry.
 create function platform.keep_reply(p_organization uuid, p_account uuid, p_key text, p_status smallint, p_reply text, p_etag text)
 returns void
-language plpgsql
+language plpgsql set enable_seqscan = off
 as $$
 begin
   update platform.idempotency_keys k set status = p_status, reply = p_reply, etag = p_etag
+  where k.organization_id = p_organization and k.account_id = p_account and k.key = p_key;
+end
+$$;
+
+-- Leaves any other answer for a retry, sealed.
+create function platform.keep_sealed_reply(
+  p_organization uuid, p_account uuid, p_key text, p_status smallint, p_sealed_reply bytea, p_etag text)
+returns void
+language plpgsql set enable_seqscan = off
+as $$
+begin
+  update platform.idempotency_keys k set status = p_status, sealed_reply = p_sealed_reply, etag = p_etag
   where k.organization_id = p_organization and k.account_id = p_account and k.key = p_key;
 end
 $$;

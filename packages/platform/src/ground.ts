@@ -21,7 +21,8 @@ export type GroundOverrides = { readonly clock?: Ground['clock']; readonly logSt
  * embedded database is the business of `agendify start`.
  */
 export function openGround(config: Config, service: string, overrides: GroundOverrides = {}): OpenGround {
-  if (!config.DATABASE_URL) throw new ConfigError('Wrong setting: DATABASE_URL: must be given to a process started by itself');
+  if (!config.DATABASE_URL)
+    throw new ConfigError('Wrong setting: DATABASE_URL: must be given to a process started by itself');
   const clock = overrides.clock ?? Date.now;
   const newId = makeIdSource(Date.now);
   const log = makeLog(config, service, overrides.logStream);
@@ -36,5 +37,16 @@ export function openGround(config: Config, service: string, overrides: GroundOve
     },
   });
   const outbox = makeOutbox(db, newId);
-  return { config, db, clock, newId, masterKey, envelope: makeEnvelope(masterKey), outbox, log, metrics, close: db.close };
+  return {
+    config,
+    db,
+    clock,
+    newId,
+    masterKey,
+    envelope: makeEnvelope(masterKey),
+    outbox,
+    log,
+    metrics,
+    close: db.close,
+  };
 }

@@ -20,6 +20,7 @@ export * from './http/mount.ts';
 export * from './http/openapi.ts';
 export * from './http/problems-of.ts';
 export * from './http/server.ts';
+export * from './housekeeping/housekeeping.ts';
 export * from './ids.ts';
 export * from './list/read-page.ts';
 export * from './log/log.ts';

@@ -28,7 +28,11 @@ export type Module = {
   /** Handles one event; idempotent by its id. Throwing makes the queue try again later. */
   readonly consume?: (event: EventEnvelope) => Promise<void>;
   /** Work that repeats: each is called again `everySeconds` after it ended, by the worker. */
-  readonly jobs?: readonly { readonly name: string; readonly everySeconds: number; readonly run: () => Promise<void> }[];
+  readonly jobs?: readonly {
+    readonly name: string;
+    readonly everySeconds: number;
+    readonly run: () => Promise<void>;
+  }[];
   /** Finishes what runs beside consumers and jobs, and lets go of what is held. Called once, after those have ended. */
   readonly close?: () => Promise<void>;
 };

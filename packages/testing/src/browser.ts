@@ -7,14 +7,27 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 /** A browser of one test file; it closes after its last test. */
 export type TestBrowser = {
   /** A page in a context of its own, as a new visitor's; `width` in pixels. */
-  readonly visit: (options?: { width?: number; dark?: boolean; locale?: string }) => Promise<{ page: Page; context: BrowserContext }>;
+  readonly visit: (options?: {
+    width?: number;
+    dark?: boolean;
+    locale?: string;
+  }) => Promise<{ page: Page; context: BrowserContext }>;
 };
 
-const OFFLINE = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
+const OFFLINE = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
 
 /** Chromium: CHROMIUM_PATH, else the system's, else the one that comes from npm. */
 async function findChromium(): Promise<{ executablePath: string; args: string[] }> {
-  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => path !== undefined && existsSync(path));
+  const installed = [process.env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
+    (path) => path !== undefined && existsSync(path),
+  );
   if (installed) return { executablePath: installed, args: OFFLINE };
   return { executablePath: await serverless.executablePath(), args: [...serverless.args, ...OFFLINE] };
 }
@@ -40,6 +53,14 @@ export async function useBrowser(): Promise<TestBrowser> {
 
 /** What axe finds wrong with a page (WCAG 2.2 A and AA): rule, impact and the first places. Empty is good. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  return violations.map(({ id, impact, nodes }) => `${id} (${impact ?? ''}): ${nodes.slice(0, 3).map((node) => node.target.join(' ')).join(' | ')}`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, impact, nodes }) =>
+      `${id} (${impact ?? ''}): ${nodes
+        .slice(0, 3)
+        .map((node) => node.target.join(' '))
+        .join(' | ')}`,
+  );
 }

@@ -33,7 +33,12 @@ export type ExecutedPlan = { readonly text: string; readonly nodes: readonly Pla
  * Runs a statement as the application's role within a tenant and answers the executed plans of it and of every
  * statement inside the functions it calls (auto_explain). Repeated first, so that generic plans are what is seen.
  */
-export async function explainInTenant(ownerUrl: string, organizationId: string, text: string, values: readonly unknown[] = []): Promise<ExecutedPlan[]> {
+export async function explainInTenant(
+  ownerUrl: string,
+  organizationId: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<ExecutedPlan[]> {
   const client = new pg.Client({ connectionString: ownerUrl });
   client.on('error', () => undefined);
   const plans: ExecutedPlan[] = [];
@@ -77,7 +82,8 @@ export function planFaults(plans: readonly ExecutedPlan[], allowedFilteredRows: 
       const removed = node['Rows Removed by Filter'] * node['Actual Loops'];
       const faults: string[] = [];
       if (node['Node Type'] === 'Seq Scan') faults.push(`sequential scan of ${place}`);
-      if (removed > allowedFilteredRows) faults.push(`${String(removed)} rows removed by filter from ${place}`);
+      if (removed > allowedFilteredRows)
+        faults.push(`${String(removed)} rows removed by filter from ${place}`);
       return faults.map((fault) => ({ relation, fault }));
     }),
   );

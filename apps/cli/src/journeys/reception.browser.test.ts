@@ -45,7 +45,9 @@ async function fillPanel(page: Page, query: string, time: string): Promise<void>
   await page.keyboard.press('Enter');
   await panelOf(page).getByLabel('Profissional').selectOption({ label: DENTIST });
   await panelOf(page).getByLabel('Horário').fill(time);
-  await panelOf(page).getByRole('radio', { name: /Avaliação/ }).focus();
+  await panelOf(page)
+    .getByRole('radio', { name: /Avaliação/ })
+    .focus();
   await page.keyboard.press('Space');
 }
 
@@ -60,7 +62,8 @@ describe('the receptionist', () => {
   afterEach(async (context) => {
     const shots = process.env['AGENDIFY_SCREENSHOTS'];
     if (shots && 'passed' in context && !context.passed) {
-      for (const [index, page] of open.entries()) await page.screenshot({ path: `${shots}/failed-${String(index)}-${context.name.slice(0, 20)}.png` });
+      for (const [index, page] of open.entries())
+        await page.screenshot({ path: `${shots}/failed-${String(index)}-${context.name.slice(0, 20)}.png` });
     }
     await Promise.all(open.splice(0).map((page) => page.context().close()));
   });
@@ -77,7 +80,10 @@ describe('the receptionist', () => {
     await page.locator('input[type=radio]:focus').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByText(/Lívia Almeida.* agendado/).first().waitFor();
+    await page
+      .getByText(/Lívia Almeida.* agendado/)
+      .first()
+      .waitFor();
     const seconds = (performance.now() - started) / 1000;
     assert.ok(seconds < 10, `took ${seconds.toFixed(1)} s`);
     assert.deepEqual(await accessibilityFaults(page), []);
@@ -116,7 +122,11 @@ describe('the receptionist', () => {
     const visit = page.getByRole('button', { name: /^13:30 até .*Fábio/ });
     await visit.click();
     await panelOf(page).getByRole('button', { name: 'Cancelar consulta' }).click();
-    await panelOf(page).getByRole('button', { name: 'Doença' }).or(panelOf(page).getByText('Doença')).first().click();
+    await panelOf(page)
+      .getByRole('button', { name: 'Doença' })
+      .or(panelOf(page).getByText('Doença'))
+      .first()
+      .click();
     await panelOf(page).getByRole('button', { name: 'Cancelar consulta' }).click();
     await visit.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Desfazer' }).click();
@@ -127,21 +137,31 @@ describe('the receptionist', () => {
     const [one, other] = [await agenda(), await agenda()];
     await fillPanel(other, 'diego', '10:00');
     await book(one, 'sebastião', '10:00');
-    await one.getByText(/Sebastião.* agendado/).first().waitFor();
+    await one
+      .getByText(/Sebastião.* agendado/)
+      .first()
+      .waitFor();
     await other.keyboard.press('Enter');
     await panelOf(other).getByText('Este horário acabou de ser ocupado').waitFor();
     assert.deepEqual(await accessibilityFaults(other), []);
     const offers = panelOf(other).getByRole('button', { name: /^Agendar .*\d\d:\d\d/ });
     assert.ok((await offers.count()) >= 3);
     await offers.first().click();
-    await other.getByText(/Diego.* agendado/).first().waitFor();
+    await other
+      .getByText(/Diego.* agendado/)
+      .first()
+      .waitFor();
   });
 
   it('asks for no page of another host', async () => {
     const { page } = await browser.visit();
     const foreign: string[] = [];
     page.on('request', (request) => {
-      if (!['localhost', '127.0.0.1'].includes(new URL(request.url()).hostname) && request.url().startsWith('http')) foreign.push(request.url());
+      if (
+        !['localhost', '127.0.0.1'].includes(new URL(request.url()).hostname) &&
+        request.url().startsWith('http')
+      )
+        foreign.push(request.url());
     });
     await page.goto(`${program.web}/sign-in`, { waitUntil: 'networkidle' });
     await page.goto(`${program.api}/v1/reference`, { waitUntil: 'networkidle' });

@@ -29,7 +29,10 @@ export async function insertClinic(tx: TenantTx, id: ClinicId, clinic: NewClinic
 }
 
 /** The clinics of the organization by name. */
-export async function listClinics(tx: TenantTx, { limit, after }: Window<NameKey<ClinicId>>): Promise<Clinic[]> {
+export async function listClinics(
+  tx: TenantTx,
+  { limit, after }: Window<NameKey<ClinicId>>,
+): Promise<Clinic[]> {
   let query = tx
     .as<ClinicsTables>()
     .selectFrom('clinics.clinics')
@@ -49,7 +52,7 @@ export async function findClinic(tx: TenantTx, id: ClinicId): Promise<Clinic | u
 
 /** One clinic, locked until the transaction ends. */
 export async function lockClinic(tx: TenantTx, id: ClinicId): Promise<Clinic | undefined> {
-  return selectClinic(tx, id).forUpdate().executeTakeFirst();
+  return selectClinic(tx, id).forNoKeyUpdate().executeTakeFirst();
 }
 
 function selectClinic(tx: TenantTx, id: ClinicId) {

@@ -47,7 +47,7 @@ export async function lockPractice(
     .select(['clinic_id as clinicId', 'version'])
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 
@@ -179,7 +179,9 @@ function selectPractices(tx: TenantTx) {
     .as<ClinicsTables>()
     .selectFrom('clinics.practices as p')
     .innerJoin('clinics.affiliations as a', (join) =>
-      join.onRef('a.organization_id', '=', 'p.organization_id').onRef('a.professional_id', '=', 'p.professional_id'),
+      join
+        .onRef('a.organization_id', '=', 'p.organization_id')
+        .onRef('a.professional_id', '=', 'p.professional_id'),
     )
     .innerJoin('clinics.clinics as c', (join) =>
       join.onRef('c.organization_id', '=', 'p.organization_id').onRef('c.id', '=', 'p.clinic_id'),

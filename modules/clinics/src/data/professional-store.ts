@@ -6,29 +6,39 @@ import type { NameKey } from './clinic-store.ts';
 import { follows, sorted } from './name-order.ts';
 import type { ClinicsTables, Registration } from './tables.ts';
 
+/** A professional's place in the organization, with the address that the organization typed. */
+export type NewAffiliation = Professional & { readonly email: string };
+
 /** The link by which an invited professional accepts. */
 export type InvitationLink = { readonly tokenHash: Buffer; readonly expiresAt: Date };
+
+/** The person behind council registrations. */
+export type Person = {
+  readonly professionalId: ProfessionalId;
+  readonly wasKnown: boolean;
+  /** Whether the professional has used a link, so that the address it went to is known to be the professional's. */
+  readonly isProven: boolean;
+};
 
 /** The person behind council registrations, over all organizations; made when there is none. */
 export async function findOrMakePerson(
   tx: TenantTx,
   newId: ProfessionalId,
-  email: string,
   registrations: readonly Registration[],
-): Promise<{ readonly professionalId: ProfessionalId; readonly wasKnown: boolean }> {
-  const { rows } = await sql<{ professional_id: ProfessionalId; was_known: boolean }>`
-    select professional_id, was_known
-    from clinics.find_or_make_professional(${newId}, ${email}, ${JSON.stringify(registrations)}::jsonb)
+): Promise<Person> {
+  const { rows } = await sql<Person>`
+    select professional_id as "professionalId", was_known as "wasKnown", is_proven as "isProven"
+    from clinics.find_or_make_professional(${newId}, ${JSON.stringify(registrations)}::jsonb)
   `.execute(tx.as<ClinicsTables>());
   const [person] = rows;
   if (!person) throw new Error('a person must have been found or made');
-  return { professionalId: person.professional_id, wasKnown: person.was_known };
+  return person;
 }
 
 /** Adds a professional to the organization: active, or invited by a link. */
 export async function insertAffiliation(
   tx: TenantTx,
-  professional: Professional,
+  professional: NewAffiliation,
   link: InvitationLink | null,
 ): Promise<void> {
   await tx
@@ -40,6 +50,7 @@ export async function insertAffiliation(
       name: professional.name,
       profession: professional.profession,
       registrations: JSON.stringify(professional.registrations),
+      email: professional.email,
       status: professional.status,
       token_hash: link?.tokenHash ?? null,
       token_expires_at: link?.expiresAt ?? null,
@@ -47,10 +58,10 @@ export async function insertAffiliation(
     .execute();
 }
 
-/** Writes an invited professional anew, with a new link: the old one has expired. */
+/** Writes an invited professional anew, with a new link and perhaps another address: the old link ends. */
 export async function renewAffiliation(
   tx: TenantTx,
-  professional: Professional,
+  professional: NewAffiliation,
   link: InvitationLink,
 ): Promise<void> {
   await tx
@@ -60,6 +71,7 @@ export async function renewAffiliation(
       name: professional.name,
       profession: professional.profession,
       registrations: JSON.stringify(professional.registrations),
+      email: professional.email,
       token_hash: link.tokenHash,
       token_expires_at: link.expiresAt,
     })
@@ -68,11 +80,11 @@ export async function renewAffiliation(
     .execute();
 }
 
+/** A professional's standing in the organization, and how long the link works. */
+export type Affiliation = { readonly status: 'invited' | 'active'; readonly linkExpiresAt: Date | null };
+
 /** A professional's standing in the organization. */
-export async function findAffiliation(
-  tx: TenantTx,
-  id: ProfessionalId,
-): Promise<{ readonly status: 'invited' | 'active'; readonly linkExpiresAt: Date | null } | undefined> {
+export async function findAffiliation(tx: TenantTx, id: ProfessionalId): Promise<Affiliation | undefined> {
   return tx
     .as<ClinicsTables>()
     .selectFrom('clinics.affiliations')
@@ -124,22 +136,19 @@ export async function findInvitingOrganization(
   return found?.organizationId;
 }
 
-/** Makes the professional of a link active; the link works once. Answers who accepted, or undefined when it was used. */
+/**
+ * Makes the professional of a link active; the link works once, and proves the address it went to where none is
+ * proven yet. Answers who accepted, or undefined when the link was used.
+ */
 export async function acceptAffiliation(
   tx: TenantTx,
   tokenHash: Buffer,
   now: Date,
 ): Promise<ProfessionalId | undefined> {
-  const accepted = await tx
-    .as<ClinicsTables>()
-    .updateTable('clinics.affiliations')
-    .set({ status: 'active', accepted_at: now, token_hash: null, token_expires_at: null })
-    .where('organization_id', '=', tx.organizationId)
-    .where('token_hash', '=', tokenHash)
-    .where('status', '=', 'invited')
-    .returning('professional_id as professionalId')
-    .executeTakeFirst();
-  return accepted?.professionalId;
+  const { rows } = await sql<{ professionalId: ProfessionalId | null }>`
+    select clinics.accept_affiliation(${tokenHash}, ${now}) as "professionalId"
+  `.execute(tx.as<ClinicsTables>());
+  return rows[0]?.professionalId ?? undefined;
 }
 
 /** What the organization of the transaction is called. */

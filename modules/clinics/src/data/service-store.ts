@@ -37,7 +37,10 @@ export async function insertService(tx: TenantTx, id: ServiceId, service: Servic
 }
 
 /** The services of the organization by name. */
-export async function listServices(tx: TenantTx, { limit, after }: Window<NameKey<ServiceId>>): Promise<Service[]> {
+export async function listServices(
+  tx: TenantTx,
+  { limit, after }: Window<NameKey<ServiceId>>,
+): Promise<Service[]> {
   let query = tx
     .as<ClinicsTables>()
     .selectFrom('clinics.services')
@@ -59,7 +62,7 @@ export async function lockService(tx: TenantTx, id: ServiceId): Promise<Service 
     .select(COLUMNS)
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row && serviceOf(row);
 }
@@ -78,7 +81,10 @@ export async function updateService(tx: TenantTx, id: ServiceId, service: Servic
 }
 
 /** Those of the given services that the organization has. */
-export async function listKnownServices(tx: TenantTx, ids: readonly ServiceId[]): Promise<ReadonlySet<ServiceId>> {
+export async function listKnownServices(
+  tx: TenantTx,
+  ids: readonly ServiceId[],
+): Promise<ReadonlySet<ServiceId>> {
   if (ids.length === 0) return new Set();
   const rows = await tx
     .as<ClinicsTables>()

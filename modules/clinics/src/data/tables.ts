@@ -34,6 +34,7 @@ export type ClinicsTables = {
     name: string;
     profession: z.infer<typeof Profession>;
     registrations: JSONColumnType<Registration[]>;
+    email: string | null;
     status: 'invited' | 'active';
     token_hash: Buffer | null;
     token_expires_at: Date | null;

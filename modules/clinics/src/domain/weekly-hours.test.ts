@@ -29,7 +29,10 @@ test('windows overlap where some minute of a day is in two of them', () => {
   fc.assert(
     fc.property(fc.array(anyWindow, { maxLength: 8 }), (windows) => {
       const taken = windows.flatMap(({ weekday, opensMinute, closesMinute }) =>
-        Array.from({ length: closesMinute - opensMinute }, (_, minute) => `${String(weekday)}:${String(opensMinute + minute)}`),
+        Array.from(
+          { length: closesMinute - opensMinute },
+          (_, minute) => `${String(weekday)}:${String(opensMinute + minute)}`,
+        ),
       );
       assert.equal(findOverlap(windows) !== null, new Set(taken).size < taken.length);
     }),

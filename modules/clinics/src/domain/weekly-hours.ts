@@ -1,10 +1,18 @@
 import { type LocalTime, minutesOf } from '@agendify/kernel';
 
 /** A window of a weekday (1 is Monday) in minutes after local midnight; 1440 is the next midnight. */
-export type DayWindow = { readonly weekday: number; readonly opensMinute: number; readonly closesMinute: number };
+export type DayWindow = {
+  readonly weekday: number;
+  readonly opensMinute: number;
+  readonly closesMinute: number;
+};
 
 /** A window as people write it. */
-export type WrittenWindow = { readonly weekday: number; readonly opensAt: LocalTime; readonly closesAt: LocalTime };
+export type WrittenWindow = {
+  readonly weekday: number;
+  readonly opensAt: LocalTime;
+  readonly closesAt: LocalTime;
+};
 
 /** A written window in minutes. */
 export function dayWindowOf({ weekday, opensAt, closesAt }: WrittenWindow): DayWindow {

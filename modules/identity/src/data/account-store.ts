@@ -38,6 +38,17 @@ export async function findAccount(tx: SystemTx, id: AccountId): Promise<Account 
     .executeTakeFirst();
 }
 
+/** Waits for whoever else holds the account, and holds it until the transaction ends. */
+export async function lockAccount(tx: SystemTx, id: AccountId): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.accounts')
+    .select('id')
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .execute();
+}
+
 /** Adds an account with its password. Violates `EMAIL_ONCE` for an address that has one. */
 export async function insertAccount(tx: SystemTx, account: Account, passwordHash: string): Promise<void> {
   const db = tx.as<IdentityTables>();

@@ -1,6 +1,7 @@
 import type { Invitation, Role, Window } from '@agendify/contracts';
 import type { AccountId, InvitationId, OrganizationId } from '@agendify/kernel';
 import type { SystemTx, TenantTx } from '@agendify/platform';
+import { sql } from 'kysely';
 import type { IdentityTables } from './tables.ts';
 
 /** An invitation to be sent. */
@@ -40,6 +41,15 @@ export async function insertInvitation(tx: TenantTx, invitation: NewInvitation):
       expires_at: invitation.expiresAt,
     })
     .execute();
+}
+
+/**
+ * Waits for whoever else invites the same address into the tenant: what they have written is then seen, and withdrawn.
+ * Released when the transaction ends.
+ */
+export async function lockAddress(tx: TenantTx, email: string): Promise<void> {
+  const key = `identity.invitation:${tx.organizationId}:${email}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx.as<IdentityTables>());
 }
 
 /** Withdraws what still waits for an answer from an address: only the newest link of a person works. */
@@ -117,12 +127,16 @@ export async function findOpenInvitation(
     .where('i.accepted_at', 'is', null)
     .where('i.withdrawn_at', 'is', null)
     .where('i.expires_at', '>', now)
-    .forUpdate('i')
+    .forNoKeyUpdate('i')
     .executeTakeFirst();
 }
 
 /** Marks an invitation as accepted. */
-export async function markInvitationAccepted(tx: SystemTx, invitation: OpenInvitation, at: Date): Promise<void> {
+export async function markInvitationAccepted(
+  tx: SystemTx,
+  invitation: OpenInvitation,
+  at: Date,
+): Promise<void> {
   await tx
     .as<IdentityTables>()
     .updateTable('identity.invitations')

@@ -4,7 +4,11 @@ import type { SystemTx, TenantTx } from '@agendify/platform';
 import type { IdentityTables } from './tables.ts';
 
 /** Adds a tenant. */
-export async function insertOrganization(tx: SystemTx, organizationId: OrganizationId, name: string): Promise<void> {
+export async function insertOrganization(
+  tx: SystemTx,
+  organizationId: OrganizationId,
+  name: string,
+): Promise<void> {
   await tx
     .as<IdentityTables>()
     .insertInto('identity.organizations')
@@ -36,7 +40,11 @@ export async function updateOrganizationName(tx: TenantTx, name: string): Promis
 /** Keeps the evidence that an account accepted a version of the terms for an organization; repeating it changes nothing. */
 export async function insertTermsAcceptance(
   tx: SystemTx,
-  acceptance: { readonly organizationId: OrganizationId; readonly accountId: AccountId; readonly termsVersion: string },
+  acceptance: {
+    readonly organizationId: OrganizationId;
+    readonly accountId: AccountId;
+    readonly termsVersion: string;
+  },
 ): Promise<void> {
   await tx
     .as<IdentityTables>()

@@ -57,7 +57,7 @@ export async function lockSessionByToken(tx: SystemTx, tokenHash: Buffer): Promi
     .innerJoin('identity.refresh_tokens as t', 't.session_id', 's.id')
     .select('s.id')
     .where('t.token_hash', '=', tokenHash)
-    .forUpdate('s')
+    .forNoKeyUpdate('s')
     .executeTakeFirst();
   if (!session) return undefined;
   // Read again: who held the lock before may have spent the token meanwhile.

@@ -33,6 +33,10 @@ export async function insertSigningKey(tx: SystemTx, key: StoredSigningKey): Pro
   await tx
     .as<IdentityTables>()
     .insertInto('identity.signing_keys')
-    .values({ kid: key.kid, public_jwk: JSON.stringify(key.publicJwk), sealed_private_jwk: key.sealedPrivateJwk })
+    .values({
+      kid: key.kid,
+      public_jwk: JSON.stringify(key.publicJwk),
+      sealed_private_jwk: key.sealedPrivateJwk,
+    })
     .execute();
 }

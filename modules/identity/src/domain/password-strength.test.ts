@@ -23,7 +23,13 @@ for (const password of [
   test(`refuses ${password}`, () => assert.equal(isWeakPassword(password, about), true));
 }
 
-for (const password of ['girassol azul 42', 'três tigres tristes', 'correnteza-morna-do-rio', '山川湖海日月星辰風雨雪雲', 'maria gosta de abacate']) {
+for (const password of [
+  'girassol azul 42',
+  'três tigres tristes',
+  'correnteza-morna-do-rio',
+  '山川湖海日月星辰風雨雪雲',
+  'maria gosta de abacate',
+]) {
   test(`accepts ${password}`, () => assert.equal(isWeakPassword(password, about), false));
 }
 

@@ -12,7 +12,11 @@ for (const [what, token, verdict] of [
   ['one spent ten seconds ago has raced', { ...living, spentAt: at(-10_000) }, 'raced'],
   ['one spent longer ago is reused', { ...living, spentAt: at(-10_001) }, 'reused'],
   ['one that expires now is dead', { ...living, expiresAt: at(0) }, 'dead'],
-  ['one of an ended session is dead, spent or not', { ...living, spentAt: at(-60_000), endedAt: at(-1) }, 'dead'],
+  [
+    'one of an ended session is dead, spent or not',
+    { ...living, spentAt: at(-60_000), endedAt: at(-1) },
+    'dead',
+  ],
 ] as const) {
   test(what, () => assert.equal(judgeRefreshToken(token, now), verdict));
 }

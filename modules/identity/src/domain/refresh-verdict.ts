@@ -12,7 +12,10 @@ export type PresentedToken = {
  * of this request and gets a token of its own; `reused` was spent long ago, so somebody else has it; `dead` is of an
  * ended session or expired.
  */
-export function judgeRefreshToken(token: PresentedToken, nowMs: number): 'fresh' | 'raced' | 'reused' | 'dead' {
+export function judgeRefreshToken(
+  token: PresentedToken,
+  nowMs: number,
+): 'fresh' | 'raced' | 'reused' | 'dead' {
   if (token.endedAt !== null || token.expiresAt.getTime() <= nowMs) return 'dead';
   if (token.spentAt === null) return 'fresh';
   return nowMs - token.spentAt.getTime() <= REFRESH_GRACE_MS ? 'raced' : 'reused';

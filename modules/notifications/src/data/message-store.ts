@@ -93,6 +93,21 @@ export async function leaseMessage(tx: TenantTx, id: MessageId, untilMs: number)
     .execute();
 }
 
+/**
+ * Counts an attempt that ended before anything was handed over; answers how many there have been. Null when the
+ * message is not due any more: somebody else has seen to it.
+ */
+export async function countAttempt(tx: TenantTx, id: MessageId, nowMs: number): Promise<number | null> {
+  const now = new Date(nowMs);
+  const counted = await ownMessage(tx, id)
+    .where('not_before', '<=', now)
+    .where((where) => where.or([where('leased_until', 'is', null), where('leased_until', '<=', now)]))
+    .set({ attempts: sql`attempts + 1` })
+    .returning('attempts')
+    .executeTakeFirst();
+  return counted?.attempts ?? null;
+}
+
 /** Puts a message aside that must not be sent any more. */
 export async function supersedeMessage(tx: TenantTx, id: MessageId): Promise<void> {
   await ownMessage(tx, id).set({ state: 'superseded', sealed_token: null }).execute();

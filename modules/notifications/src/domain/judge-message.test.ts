@@ -59,6 +59,16 @@ const cases: [string, AppointmentMessageKind, typeof booked | null, MessageStand
     'superseded',
   ],
   [
+    'an undone cancellation is told to whom nobody could tell of the booking',
+    'appointment-restored',
+    booked,
+    [
+      message('appointment-booked', { state: 'superseded' }),
+      message('appointment-cancelled', { state: 'superseded' }),
+    ],
+    'send',
+  ],
+  [
     'what was taken back is not taken back again',
     'appointment-restored',
     booked,

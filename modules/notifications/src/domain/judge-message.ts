@@ -8,7 +8,8 @@ export type Verdict = 'send' | 'later' | 'superseded';
 
 /**
  * Whether a message about an appointment is still to be sent. It must be true now and tell the patient something
- * new: a cancellation that was undone in time is not told, and then neither is that it was undone. `others` are
+ * new: a cancellation that was undone in time is not told, and then neither is that it was undone, unless the
+ * patient has heard nothing at all: the confirmation may have been put aside while the cancellation stood. `others` are
  * all other messages about the same appointment; they must not change while this is decided.
  */
 export function judgeAppointmentMessage(
@@ -55,6 +56,6 @@ function tellsSomethingNew(kind: AppointmentMessageKind, told: MessageStanding['
     case 'appointment-cancelled':
       return told !== 'appointment-cancelled';
     case 'appointment-restored':
-      return told === 'appointment-cancelled';
+      return told === null || told === 'appointment-cancelled';
   }
 }

@@ -1,11 +1,11 @@
-import type { Window } from '@agendify/contracts';
+import { CursorText, type Window } from '@agendify/contracts';
 import { PatientId } from '@agendify/kernel';
 import type { TenantCalls } from '@agendify/platform';
 import { z } from 'zod';
 import type { PatientRow } from './patient-store.ts';
 
 /** Where a search continues: the rank of the last find, what it was put in order by, and its id. */
-export const FindKey = z.tuple([z.int(), z.string(), PatientId]);
+export const FindKey = z.tuple([z.int32(), CursorText, PatientId]);
 export type FindKey = z.infer<typeof FindKey>;
 
 /** What is searched: beginnings of words, or a number; neither for everybody. */

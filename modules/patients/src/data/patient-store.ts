@@ -11,7 +11,9 @@ import type { PatientsTables } from './tables.ts';
 export type PatientRow = Omit<Patient, 'cpf'> & { readonly cpfSealed: Buffer | null };
 
 /** What is written of a patient. */
-export type PatientFields = Omit<PatientRow, 'id' | 'version' | 'cpfSealed'> & { readonly cpf: SealedCpf | null };
+export type PatientFields = Omit<PatientRow, 'id' | 'version' | 'cpfSealed'> & {
+  readonly cpf: SealedCpf | null;
+};
 
 /** One patient. */
 export async function findPatient(tx: TenantTx, id: PatientId): Promise<PatientRow | undefined> {
@@ -20,7 +22,7 @@ export async function findPatient(tx: TenantTx, id: PatientId): Promise<PatientR
 
 /** One patient, locked until the transaction ends. */
 export async function lockPatient(tx: TenantTx, id: PatientId): Promise<PatientRow | undefined> {
-  return selectPatient(tx, id).forUpdate().executeTakeFirst();
+  return selectPatient(tx, id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** The patient of a CPF. */
@@ -36,7 +38,11 @@ export async function findIdByCpf(tx: TenantTx, cpfIndex: Buffer): Promise<Patie
 }
 
 /** Registers a patient, with the words and digits by which it is found. */
-export async function insertPatient(tx: TenantTx, id: PatientId, patient: PatientFields): Promise<PatientRow> {
+export async function insertPatient(
+  tx: TenantTx,
+  id: PatientId,
+  patient: PatientFields,
+): Promise<PatientRow> {
   await tx
     .as<PatientsTables>()
     .insertInto('patients.patients')
@@ -48,7 +54,11 @@ export async function insertPatient(tx: TenantTx, id: PatientId, patient: Patien
 }
 
 /** Writes a patient; the version grows by one, and what it is found by follows. */
-export async function updatePatient(tx: TenantTx, id: PatientId, patient: PatientFields): Promise<PatientRow> {
+export async function updatePatient(
+  tx: TenantTx,
+  id: PatientId,
+  patient: PatientFields,
+): Promise<PatientRow> {
   const db = tx.as<PatientsTables>();
   await db
     .updateTable('patients.patients')
@@ -123,6 +133,10 @@ async function insertNameWords(tx: TenantTx, id: PatientId, patient: PatientFiel
 
 async function insertPhoneDigits(tx: TenantTx, id: PatientId, phone: string | null): Promise<void> {
   if (phone === null) return;
-  const rows = phoneDigitsOf(phone).map((digits) => ({ organization_id: tx.organizationId, digits, patient_id: id }));
+  const rows = phoneDigitsOf(phone).map((digits) => ({
+    organization_id: tx.organizationId,
+    digits,
+    patient_id: id,
+  }));
   await tx.as<PatientsTables>().insertInto('patients.phone_digits').values(rows).execute();
 }

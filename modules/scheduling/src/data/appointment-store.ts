@@ -1,5 +1,13 @@
 import type { AppointmentState, Window } from '@agendify/contracts';
-import type { AppointmentId, ClinicId, PatientId, PracticeId, RoomId, ServiceId, TimeZone } from '@agendify/kernel';
+import type {
+  AppointmentId,
+  ClinicId,
+  PatientId,
+  PracticeId,
+  RoomId,
+  ServiceId,
+  TimeZone,
+} from '@agendify/kernel';
 import type { TenantCalls, TenantFunction, TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -41,7 +49,12 @@ export type Booking = {
 /** The database's last word on a booking. */
 export type BookingVerdict =
   | { readonly verdict: 'booked'; readonly reply: string; readonly etag: string }
-  | { readonly verdict: 'replayed'; readonly reply: string; readonly etag: string; readonly request_hash: string }
+  | {
+      readonly verdict: 'replayed';
+      readonly reply: string;
+      readonly etag: string;
+      readonly request_hash: string;
+    }
   | { readonly verdict: 'rules-changed' | Busy };
 
 /** Writes an appointment, its occupancies, its event and its reply, all or nothing, in one round trip. */
@@ -52,12 +65,26 @@ export async function insertAppointment(calls: TenantCalls, booking: Booking): P
 /** A successor to write, in the words of `scheduling.move_appointment`. */
 export type Move = Pick<
   Booking,
-  | 'id' | 'practice_id' | 'practice_version' | 'service_version' | 'clinic_id' | 'professional_id' | 'room_id' | 'starts_at'
-  | 'ends_at' | 'local_starts_at' | 'time_zone' | 'tzdata_version' | 'account_id' | 'booked_at'
+  | 'id'
+  | 'practice_id'
+  | 'practice_version'
+  | 'service_version'
+  | 'clinic_id'
+  | 'professional_id'
+  | 'room_id'
+  | 'starts_at'
+  | 'ends_at'
+  | 'local_starts_at'
+  | 'time_zone'
+  | 'tzdata_version'
+  | 'account_id'
+  | 'booked_at'
 > & { readonly predecessor_id: string; readonly predecessor_version: number };
 
 /** The database's last word on a move; all but `moved` must roll back. */
-export type MoveVerdict = { readonly verdict: 'moved'; readonly reply: string } | { readonly verdict: 'not-open' | 'rules-changed' | Busy };
+export type MoveVerdict =
+  | { readonly verdict: 'moved'; readonly reply: string }
+  | { readonly verdict: 'not-open' | 'rules-changed' | Busy };
 
 /** Writes the successor of an appointment and gives back the resources of the predecessor. */
 export async function insertSuccessor(tx: TenantTx, move: Move): Promise<MoveVerdict> {
@@ -110,7 +137,11 @@ export const VisitKey = z.object({ startMs: z.number(), id: z.uuid() });
 export type VisitKey = z.infer<typeof VisitKey>;
 
 /** Visits of a patient, newest first. */
-export async function listVisitsOf(tx: TenantTx, patientId: PatientId, { after, limit }: Window<VisitKey>): Promise<AppointmentRow[]> {
+export async function listVisitsOf(
+  tx: TenantTx,
+  patientId: PatientId,
+  { after, limit }: Window<VisitKey>,
+): Promise<AppointmentRow[]> {
   const beyond = after
     ? sql`and (a.starts_at, a.id) < (to_timestamp(${after.startMs}::float8 / 1000), ${after.id}::uuid)`
     : sql``;

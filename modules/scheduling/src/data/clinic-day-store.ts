@@ -14,10 +14,17 @@ export type ClinicDayQuery = {
 };
 
 /** `etag` is null when the clinic is in another zone than believed; `body` is null when the day is as known. */
-export type ClinicDay = { readonly time_zone: TimeZone; readonly etag: string | null; readonly body: string | null };
+export type ClinicDay = {
+  readonly time_zone: TimeZone;
+  readonly etag: string | null;
+  readonly body: string | null;
+};
 
 /** Reads a clinic's day, written by PostgreSQL, in one round trip. Undefined: no such clinic. */
-export async function findClinicDay(calls: TenantCalls, query: ClinicDayQuery): Promise<ClinicDay | undefined> {
+export async function findClinicDay(
+  calls: TenantCalls,
+  query: ClinicDayQuery,
+): Promise<ClinicDay | undefined> {
   const args = [
     query.clinicId,
     query.day,

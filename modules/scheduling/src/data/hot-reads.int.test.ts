@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { explainInTenant, makeClinicWorld, makeSmallClinic, planFaults, useDatabase } from '@agendify/testing';
+import {
+  explainInTenant,
+  makeClinicWorld,
+  makeSmallClinic,
+  planFaults,
+  useDatabase,
+} from '@agendify/testing';
 
 const database = await useDatabase('plans');
 const world = makeClinicWorld(database.ownerUrl);
@@ -48,32 +54,46 @@ const A_DAY_OF_A_PROFESSIONAL = 100;
 
 async function faultsOf(text: string, values: readonly unknown[]): Promise<string[]> {
   const plans = await explainInTenant(database.ownerUrl, clinic.organizationId, text, values);
-  assert.ok(plans.some(({ nodes }) => nodes.some((node) => HOT_TABLES.test(node['Relation Name'] ?? ''))), 'the plans were seen');
-  return planFaults(plans, A_DAY_OF_A_PROFESSIONAL).filter(({ relation }) => HOT_TABLES.test(relation)).map(({ fault }) => fault);
+  assert.ok(
+    plans.some(({ nodes }) => nodes.some((node) => HOT_TABLES.test(node['Relation Name'] ?? ''))),
+    'the plans were seen',
+  );
+  return planFaults(plans, A_DAY_OF_A_PROFESSIONAL)
+    .filter(({ relation }) => HOT_TABLES.test(relation))
+    .map(({ fault }) => fault);
 }
 
 describe('the plans of the hot reads', () => {
   it('find the facts of a practice by index', async () => {
-    const faults = await faultsOf(`select scheduling.practice_facts($1, $2, $3, null, '2026-11-20', '2026-12-03', null)`, [
-      clinic.organizationId, clinic.practiceId, clinic.serviceId]);
+    const faults = await faultsOf(
+      `select scheduling.practice_facts($1, $2, $3, null, '2026-11-20', '2026-12-03', null)`,
+      [clinic.organizationId, clinic.practiceId, clinic.serviceId],
+    );
     assert.deepEqual(faults, []);
   });
 
   it('find whether a time is taken by index', async () => {
-    const faults = await faultsOf(`select scheduling.find_busy($1, null, $2, '2026-11-20T11:00Z', '2026-11-20T11:30Z')`, [
-      clinic.professionalId, clinic.patientId]);
+    const faults = await faultsOf(
+      `select scheduling.find_busy($1, null, $2, '2026-11-20T11:00Z', '2026-11-20T11:30Z')`,
+      [clinic.professionalId, clinic.patientId],
+    );
     assert.deepEqual(faults, []);
   });
 
   it("read a clinic's day by index, and only that day", async () => {
     const day = [clinic.organizationId, clinic.clinicId];
     const faults = await faultsOf(
-      `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', null)`, day);
+      `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', null)`,
+      day,
+    );
     assert.deepEqual(faults, []);
   });
 
   it('would be caught otherwise', async () => {
-    const faults = await faultsOf(`select * from scheduling.appointments where tstzrange(starts_at, ends_at) && '[2026-11-20T11:00Z, 2026-11-20T12:00Z)'`, []);
+    const faults = await faultsOf(
+      `select * from scheduling.appointments where tstzrange(starts_at, ends_at) && '[2026-11-20T11:00Z, 2026-11-20T12:00Z)'`,
+      [],
+    );
     assert.ok(faults.length > 0);
   });
 });

@@ -61,7 +61,11 @@ export type BookingFacts = {
   readonly found: FactsFound;
   readonly patientName: string | null;
   readonly isRoomKnown: boolean;
-  readonly kept: { readonly request_hash: string; readonly reply: string | null; readonly etag: string | null } | null;
+  readonly kept: {
+    readonly request_hash: string;
+    readonly reply: string | null;
+    readonly etag: string | null;
+  } | null;
 };
 
 /** What a booking asks for. */
@@ -85,7 +89,15 @@ type BookingFactsRow = {
 
 /** Reads everything that decides a booking in one round trip. */
 export async function readBookingFacts(calls: TenantCalls, query: BookingFactsQuery): Promise<BookingFacts> {
-  const args = [query.practiceId, query.serviceId, query.patientId, query.roomId, query.day, calls.accountId, query.idempotencyKey];
+  const args = [
+    query.practiceId,
+    query.serviceId,
+    query.patientId,
+    query.roomId,
+    query.day,
+    calls.accountId,
+    query.idempotencyKey,
+  ];
   const [row] = await calls.call<BookingFactsRow>(BOOKING_FACTS, args);
   if (!row) throw new Error('scheduling.booking_facts answered no row');
   const { request_hash, reply, etag } = row;
@@ -98,7 +110,12 @@ export async function readBookingFacts(calls: TenantCalls, query: BookingFactsQu
 }
 
 /** When a patient of this organization is busy. */
-export async function listPatientBusy(calls: TenantCalls, patientId: PatientId, from: LocalDate, to: LocalDate): Promise<Interval[]> {
+export async function listPatientBusy(
+  calls: TenantCalls,
+  patientId: PatientId,
+  from: LocalDate,
+  to: LocalDate,
+): Promise<Interval[]> {
   const [row] = await calls.call<{ f: Period[] }>(PATIENT_BUSY, [patientId, from, to]);
   return (row?.f ?? []).map(toInterval);
 }
@@ -110,7 +127,11 @@ function toFacts(row: FactsRow | null): FactsFound {
     facts: {
       ...row,
       service: row.service,
-      hours: row.hours.map(([weekday, opensMinute, closesMinute]) => ({ weekday, opensMinute, closesMinute })),
+      hours: row.hours.map(([weekday, opensMinute, closesMinute]) => ({
+        weekday,
+        opensMinute,
+        closesMinute,
+      })),
       blocks: row.blocks.map(toInterval),
       professionalBusy: row.professionalBusy.map(toInterval),
       roomBusy: row.roomBusy.map(toInterval),

@@ -7,8 +7,13 @@ export const ALTERNATIVES_OFFERED = 3;
  * The free starts nearest to a wish, best first: the same day before other days, then the smaller distance,
  * then the earlier.
  */
-export function nearestStarts(free: readonly FreeStart[], wishedMs: number, count = ALTERNATIVES_OFFERED): FreeStart[] {
-  const isOtherDay = ({ day }: FreeStart): number => (wishedMs >= day.startMs && wishedMs < day.endMs ? 0 : 1);
+export function nearestStarts(
+  free: readonly FreeStart[],
+  wishedMs: number,
+  count = ALTERNATIVES_OFFERED,
+): FreeStart[] {
+  const isOtherDay = ({ day }: FreeStart): number =>
+    wishedMs >= day.startMs && wishedMs < day.endMs ? 0 : 1;
   return free
     .filter((start) => start.startMs !== wishedMs)
     .toSorted(

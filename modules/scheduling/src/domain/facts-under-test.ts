@@ -28,7 +28,13 @@ export function factsWith(of: FactsOfTest): PracticeFacts {
     clinicId: ClinicId.parse(SOME_ID),
     timeZone: of.timeZone ?? TimeZone.parse('America/Sao_Paulo'),
     roomId: null,
-    service: { version: 1, durationMinutes, stepMinutes: of.stepMinutes ?? durationMinutes, priceCents: 0, isOffered: of.isOffered ?? true },
+    service: {
+      version: 1,
+      durationMinutes,
+      stepMinutes: of.stepMinutes ?? durationMinutes,
+      priceCents: 0,
+      isOffered: of.isOffered ?? true,
+    },
     hours: (of.hours ?? []).map(([weekday, opensAt, closesAt]) => ({
       weekday,
       opensMinute: minutesOf(LocalTime.parse(opensAt)),

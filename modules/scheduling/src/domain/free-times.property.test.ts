@@ -6,19 +6,32 @@ import { factsWith } from './facts-under-test.ts';
 import { freeStarts } from './free-times.ts';
 import { findObjection } from './verdict.ts';
 
-const hhmm = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const hhmm = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 const window = fc
   .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 0, max: 95 }), fc.integer({ min: 1, max: 40 }))
-  .map(([weekday, opens, length]) => [weekday, hhmm(opens * 15), hhmm(Math.min(1440, (opens + length) * 15))] as const);
+  .map(
+    ([weekday, opens, length]) =>
+      [weekday, hhmm(opens * 15), hhmm(Math.min(1440, (opens + length) * 15))] as const,
+  );
 
 const arbitraryFacts = fc.record({
-  zone: fc.constantFrom('America/Sao_Paulo', 'America/Manaus', 'America/Noronha', 'Pacific/Chatham', 'Europe/Lisbon', 'UTC'),
+  zone: fc.constantFrom(
+    'America/Sao_Paulo',
+    'America/Manaus',
+    'America/Noronha',
+    'Pacific/Chatham',
+    'Europe/Lisbon',
+    'UTC',
+  ),
   from: fc.integer({ min: 0, max: 4000 }).map((days) => addDays(LocalDate.parse('2015-01-01'), days)),
   hours: fc.array(window, { maxLength: 8 }),
   durationMinutes: fc.integer({ min: 1, max: 20 }).map((n) => n * 5),
   stepMinutes: fc.constantFrom(5, 10, 15, 20, 30, 60),
-  busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 * 288 }), fc.integer({ min: 1, max: 40 })), { maxLength: 6 }),
+  busy: fc.array(fc.tuple(fc.integer({ min: 0, max: 3 * 288 }), fc.integer({ min: 1, max: 40 })), {
+    maxLength: 6,
+  }),
 });
 
 describe('the laws of free times', () => {
@@ -26,8 +39,17 @@ describe('the laws of free times', () => {
     fc.assert(
       fc.property(arbitraryFacts, ({ zone, from, hours, durationMinutes, stepMinutes, busy }) => {
         const originMs = Date.parse(`${from}T00:00:00Z`);
-        const periods = busy.map(([start, length]) => [iso(originMs + start * 300_000), iso(originMs + (start + length) * 300_000)] as const);
-        const facts = factsWith({ timeZone: TimeZone.parse(zone), hours, durationMinutes, stepMinutes, professionalBusy: periods });
+        const periods = busy.map(
+          ([start, length]) =>
+            [iso(originMs + start * 300_000), iso(originMs + (start + length) * 300_000)] as const,
+        );
+        const facts = factsWith({
+          timeZone: TimeZone.parse(zone),
+          hours,
+          durationMinutes,
+          stepMinutes,
+          professionalBusy: periods,
+        });
         const offered = new Set(freeStarts(facts, from, addDays(from, 1), 0).map(({ startMs }) => startMs));
         for (const startMs of gridOf(zone, from, stepMinutes)) {
           const during = { startMs, endMs: startMs + durationMinutes * 60_000 };

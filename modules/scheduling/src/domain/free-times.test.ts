@@ -41,12 +41,26 @@ describe('free times', () => {
   });
 
   it('may use two adjacent windows for one appointment', () => {
-    const facts = factsWith({ hours: [[1, '08:00', '09:00'], [1, '09:00', '09:30']], durationMinutes: 90, stepMinutes: 30 });
+    const facts = factsWith({
+      hours: [
+        [1, '08:00', '09:00'],
+        [1, '09:00', '09:30'],
+      ],
+      durationMinutes: 90,
+      stepMinutes: 30,
+    });
     assert.deepEqual(timesOn(facts, MONDAY), ['08:00']);
   });
 
   it('may run over midnight when the windows do', () => {
-    const facts = factsWith({ hours: [[1, '23:00', '24:00'], [2, '00:00', '01:00']], durationMinutes: 90, stepMinutes: 30 });
+    const facts = factsWith({
+      hours: [
+        [1, '23:00', '24:00'],
+        [2, '00:00', '01:00'],
+      ],
+      durationMinutes: 90,
+      stepMinutes: 30,
+    });
     assert.deepEqual(startsOn(facts, MONDAY), ['2026-11-23T23:00:00-03:00', '2026-11-23T23:30:00-03:00']);
     assert.deepEqual(startsOn(facts, TUESDAY), []);
   });
@@ -58,16 +72,42 @@ describe('free times', () => {
   });
 
   it('are in order over several days and belong to the asked days only', () => {
-    const facts = factsWith({ hours: [[1, '08:00', '09:00'], [2, '08:00', '09:00'], [3, '08:00', '09:00']], durationMinutes: 60 });
-    assert.deepEqual(startsOn(facts, MONDAY, TUESDAY), ['2026-11-23T08:00:00-03:00', '2026-11-24T08:00:00-03:00']);
+    const facts = factsWith({
+      hours: [
+        [1, '08:00', '09:00'],
+        [2, '08:00', '09:00'],
+        [3, '08:00', '09:00'],
+      ],
+      durationMinutes: 60,
+    });
+    assert.deepEqual(startsOn(facts, MONDAY, TUESDAY), [
+      '2026-11-23T08:00:00-03:00',
+      '2026-11-24T08:00:00-03:00',
+    ]);
   });
 
   it('skip the hour that the clock skips and do not repeat the one it repeats', () => {
     const zone = TimeZone.parse('America/Sao_Paulo');
     // Summer time began on 4 November 2018 at midnight (00:00 became 01:00) and ended on 17 February 2019.
-    const begins = factsWith({ timeZone: zone, hours: [[7, '00:00', '03:00']], durationMinutes: 60, stepMinutes: 60 });
-    assert.deepEqual(startsOn(begins, LocalDate.parse('2018-11-04')), ['2018-11-04T01:00:00-02:00', '2018-11-04T02:00:00-02:00']);
-    const ends = factsWith({ timeZone: zone, hours: [[6, '22:00', '24:00']], durationMinutes: 60, stepMinutes: 60 });
-    assert.deepEqual(startsOn(ends, LocalDate.parse('2019-02-16')), ['2019-02-16T22:00:00-02:00', '2019-02-16T23:00:00-02:00']);
+    const begins = factsWith({
+      timeZone: zone,
+      hours: [[7, '00:00', '03:00']],
+      durationMinutes: 60,
+      stepMinutes: 60,
+    });
+    assert.deepEqual(startsOn(begins, LocalDate.parse('2018-11-04')), [
+      '2018-11-04T01:00:00-02:00',
+      '2018-11-04T02:00:00-02:00',
+    ]);
+    const ends = factsWith({
+      timeZone: zone,
+      hours: [[6, '22:00', '24:00']],
+      durationMinutes: 60,
+      stepMinutes: 60,
+    });
+    assert.deepEqual(startsOn(ends, LocalDate.parse('2019-02-16')), [
+      '2019-02-16T22:00:00-02:00',
+      '2019-02-16T23:00:00-02:00',
+    ]);
   });
 });

@@ -1,7 +1,11 @@
 import type { ClinicId, Interval, ProfessionalId, RoomId, TimeZone } from '@agendify/kernel';
 
 /** A window of the week in local minutes after midnight; `closesMinute` 1440 is the next midnight. */
-export type WeeklyHours = { readonly weekday: number; readonly opensMinute: number; readonly closesMinute: number };
+export type WeeklyHours = {
+  readonly weekday: number;
+  readonly opensMinute: number;
+  readonly closesMinute: number;
+};
 
 /** What is bookable: its length, and the distance between the starts that are offered. */
 export type ServiceFacts = {

@@ -3,7 +3,14 @@ import { openPeriods } from './free-times.ts';
 import type { PracticeFacts } from './practice-facts.ts';
 
 /** Why a period cannot be booked. `professional` and `room` are busy; with whom is nobody's business here. */
-export type Objection = 'professional-not-active' | 'service-not-offered' | 'time-past' | 'outside-hours' | 'blocked' | 'professional' | 'room';
+export type Objection =
+  | 'professional-not-active'
+  | 'service-not-offered'
+  | 'time-past'
+  | 'outside-hours'
+  | 'blocked'
+  | 'professional'
+  | 'room';
 
 /**
  * The first rule that objects to booking `during`, or null. Staff may book off the grid: the grid says what is

@@ -1,5 +1,16 @@
 import type { Refusal } from '@agendify/contracts';
-import { type AppointmentId, type Clock, type PatientId, type PracticeId, type RoomId, type ServiceId, addDays, isoInDay, localDateOf, toZonedIso } from '@agendify/kernel';
+import {
+  type AppointmentId,
+  type Clock,
+  type PatientId,
+  type PracticeId,
+  type RoomId,
+  type ServiceId,
+  addDays,
+  isoInDay,
+  localDateOf,
+  toZonedIso,
+} from '@agendify/kernel';
 import type { TenantCalls } from '@agendify/platform';
 import type { BusyResource } from '../data/appointment-store.ts';
 import { findPracticeFacts, listPatientBusy } from '../data/practice-facts-store.ts';
@@ -24,7 +35,11 @@ const HORIZONS_DAYS = [14, 60] as const;
 
 /** Makes the refusal of a lost race: what is busy, and the nearest free times for this patient. */
 export function makeOfferAlternatives({ clock }: { readonly clock: Clock }) {
-  return async function offerAlternatives(calls: TenantCalls, lost: LostTime, resource: BusyResource): Promise<Refusal<'slot-taken'>> {
+  return async function offerAlternatives(
+    calls: TenantCalls,
+    lost: LostTime,
+    resource: BusyResource,
+  ): Promise<Refusal<'slot-taken'>> {
     const { timeZone } = lost.facts;
     const from = localDateOf(Math.max(lost.startMs, clock()), timeZone);
     let nearest: ReturnType<typeof nearestStarts> = [];

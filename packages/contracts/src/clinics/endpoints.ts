@@ -70,7 +70,8 @@ export const CLINICS_ENDPOINTS = {
     method: 'POST',
     path: '/v1/professionals',
     summary: 'Add a professional to the organization',
-    description: 'A professional is one person over all organizations, found by council registration. One whose registration is new is active at once; one who already attends elsewhere is invited by e-mail and becomes active on accepting.',
+    description:
+      'A professional is one person over all organizations, found by council registration. One whose registration is new is active at once; one who is known from elsewhere is invited by e-mail and becomes active on accepting. The link goes to the address that the professional has proven by accepting before, or else to the one given; while none is proven, adding an invited professional again sends a new link to the address given then. Registrations that are new of a known person count as that person’s from the acceptance on.',
     access: 'clinics.manage',
     body: s.NewProfessional,
     status: 201,
@@ -108,7 +109,8 @@ export const CLINICS_ENDPOINTS = {
     method: 'POST',
     path: '/v1/professional-invitations/accept',
     summary: 'Accept to attend in another organization',
-    description: 'The token comes by e-mail to the address that the professional is known by.',
+    description:
+      'The token comes by e-mail. Where the professional has accepted nothing before, it proves the address it was sent to; later invitations go there.',
     access: 'public',
     body: z.object({ token: LinkToken }),
     status: 200,
@@ -241,7 +243,8 @@ export const CLINICS_ENDPOINTS = {
     method: 'PUT',
     path: '/v1/practices/{id}/hours',
     summary: 'Set the weekly hours of a practice',
-    description: 'Replaces all windows. Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.',
+    description:
+      'Replaces all windows. Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.',
     access: 'clinics.manage',
     params: practiceParams,
     body: s.WeeklyHours,

@@ -1,8 +1,8 @@
 import {
   BlockId,
   ClinicId,
-  Instant,
   LocalTime,
+  MinuteInstant,
   Money,
   PracticeId,
   ProfessionalId,
@@ -11,23 +11,72 @@ import {
   TimeZone,
 } from '@agendify/kernel';
 import { z } from 'zod';
+import { lines, text } from '../http/text.ts';
 import { Email, name } from '../identity/schemas.ts';
 
 /** The 27 federative units. */
 export const STATES = [
-  'AC', 'AL', 'AM', 'AP', 'BA', 'CE', 'DF', 'ES', 'GO', 'MA', 'MG', 'MS', 'MT', 'PA',
-  'PB', 'PE', 'PI', 'PR', 'RJ', 'RN', 'RO', 'RR', 'RS', 'SC', 'SE', 'SP', 'TO',
+  'AC',
+  'AL',
+  'AM',
+  'AP',
+  'BA',
+  'CE',
+  'DF',
+  'ES',
+  'GO',
+  'MA',
+  'MG',
+  'MS',
+  'MT',
+  'PA',
+  'PB',
+  'PE',
+  'PI',
+  'PR',
+  'RJ',
+  'RN',
+  'RO',
+  'RR',
+  'RS',
+  'SC',
+  'SE',
+  'SP',
+  'TO',
 ] as const;
 
 /** Professional councils of health in Brazil (regional councils). */
 export const COUNCILS = [
-  'CRM', 'CRO', 'CREFITO', 'CRP', 'CRN', 'COREN', 'CREFONO', 'CRF', 'CRBM', 'CREF', 'CRESS', 'CRMV',
+  'CRM',
+  'CRO',
+  'CREFITO',
+  'CRP',
+  'CRN',
+  'COREN',
+  'CREFONO',
+  'CRF',
+  'CRBM',
+  'CREF',
+  'CRESS',
+  'CRMV',
 ] as const;
 
 /** Professions the agenda knows by name; `other` for the rest. */
 export const PROFESSIONS = [
-  'physician', 'dentist', 'physiotherapist', 'psychologist', 'nutritionist', 'nurse', 'speech-therapist',
-  'occupational-therapist', 'pharmacist', 'biomedic', 'physical-educator', 'social-worker', 'veterinarian', 'other',
+  'physician',
+  'dentist',
+  'physiotherapist',
+  'psychologist',
+  'nutritionist',
+  'nurse',
+  'speech-therapist',
+  'occupational-therapist',
+  'pharmacist',
+  'biomedic',
+  'physical-educator',
+  'social-worker',
+  'veterinarian',
+  'other',
 ] as const;
 
 /** What a professional does; `other` for what has no name here. */
@@ -36,21 +85,26 @@ export const Profession = z.enum(PROFESSIONS);
 const version = z.int().describe('Grows by one with every change; the value of the `ETag`');
 
 /** Where a clinic is. The CEP is 8 digits. */
-export const Address = z.object({
-  street: z.string().trim().max(200),
-  number: z.string().trim().max(20).optional(),
-  complement: z.string().trim().max(100).optional(),
-  district: z.string().trim().max(100).optional(),
-  city: z.string().trim().max(100),
-  state: z.enum(STATES),
-  postalCode: z.string().regex(/^\d{8}$/, { error: 'must be the 8 digits of the CEP' }).optional(),
-}).meta({ id: 'Address' });
+export const Address = z
+  .object({
+    street: text(200),
+    number: text(20).optional(),
+    complement: text(100).optional(),
+    district: text(100).optional(),
+    city: text(100),
+    state: z.enum(STATES),
+    postalCode: z
+      .string()
+      .regex(/^\d{8}$/, { error: 'must be the 8 digits of the CEP' })
+      .optional(),
+  })
+  .meta({ id: 'Address' });
 
 /** A clinic to add. Names are unique in an organization. */
 export const NewClinic = z.object({
   name: name(),
   timeZone: TimeZone.describe('Of the municipality, for instance America/Manaus'),
-  phone: z.string().trim().max(30).optional(),
+  phone: text(30).optional(),
   address: Address.optional(),
 });
 export type NewClinic = z.infer<typeof NewClinic>;
@@ -60,14 +114,16 @@ export const ClinicPatch = NewClinic.partial();
 export type ClinicPatch = z.infer<typeof ClinicPatch>;
 
 /** A place of an organization. All its local times are in `timeZone`. */
-export const Clinic = z.object({
-  id: ClinicId,
-  name: z.string(),
-  timeZone: z.string(),
-  phone: z.string().nullable(),
-  address: Address.nullable(),
-  version,
-}).meta({ id: 'Clinic' });
+export const Clinic = z
+  .object({
+    id: ClinicId,
+    name: z.string(),
+    timeZone: z.string(),
+    phone: z.string().nullable(),
+    address: Address.nullable(),
+    version,
+  })
+  .meta({ id: 'Clinic' });
 export type Clinic = z.infer<typeof Clinic>;
 
 /** A council, number and state; unique in the country. */
@@ -87,20 +143,26 @@ export const NewProfessional = z.object({
   name: name(),
   profession: Profession,
   registrations: z.array(CouncilRegistration).min(1).max(5),
-  email: Email.describe('Where the professional is told, and asked where another organization invites'),
+  email: Email.describe(
+    'Where the professional is asked, as long as none is known that the professional has proven',
+  ),
 });
 export type NewProfessional = z.infer<typeof NewProfessional>;
 
 /** A professional as this organization knows the person; one person over all organizations. */
-export const Professional = z.object({
-  id: ProfessionalId,
-  name: z.string().describe('As this organization calls the professional'),
-  profession: Profession,
-  registrations: z.array(z.object({ council: z.string(), number: z.string(), state: z.string() })),
-  status: z
-    .enum(['active', 'invited'])
-    .describe('`invited`: the registration is known; the professional must accept before being booked here'),
-}).meta({ id: 'Professional' });
+export const Professional = z
+  .object({
+    id: ProfessionalId,
+    name: z.string().describe('As this organization calls the professional'),
+    profession: Profession,
+    registrations: z.array(z.object({ council: z.string(), number: z.string(), state: z.string() })),
+    status: z
+      .enum(['active', 'invited'])
+      .describe(
+        '`invited`: the registration is known; the professional must accept before being booked here',
+      ),
+  })
+  .meta({ id: 'Professional' });
 export type Professional = z.infer<typeof Professional>;
 
 /** Where a visit takes place. */
@@ -109,10 +171,20 @@ export const Modality = z.enum(['in-person', 'video']);
 /** Something that can be booked. Durations are in minutes, prices in whole cents. */
 export const NewService = z.object({
   name: name(),
-  durationMinutes: z.int().min(5).max(24 * 60),
-  price: Money.refine((m) => m.amountCents >= 0 && m.amountCents <= 100_000_000, { error: 'must be 0 to 1 million' }),
+  durationMinutes: z
+    .int()
+    .min(5)
+    .max(24 * 60),
+  price: Money.refine((m) => m.amountCents >= 0 && m.amountCents <= 100_000_000, {
+    error: 'must be 0 to 1 million',
+  }),
   modality: Modality.default('in-person'),
-  stepMinutes: z.int().min(5).max(240).optional().describe('Distance of the offered starts; the duration when absent'),
+  stepMinutes: z
+    .int()
+    .min(5)
+    .max(240)
+    .optional()
+    .describe('Distance of the offered starts; the duration when absent'),
 });
 export type NewService = z.infer<typeof NewService>;
 
@@ -122,16 +194,18 @@ export const ServicePatch = NewService.extend({ modality: Modality, isActive: z.
 export type ServicePatch = z.infer<typeof ServicePatch>;
 
 /** Something that can be booked. An inactive one stays for what was booked with it. */
-export const Service = z.object({
-  id: ServiceId,
-  name: z.string(),
-  durationMinutes: z.int(),
-  stepMinutes: z.int(),
-  price: Money,
-  modality: Modality,
-  isActive: z.boolean(),
-  version,
-}).meta({ id: 'Service' });
+export const Service = z
+  .object({
+    id: ServiceId,
+    name: z.string(),
+    durationMinutes: z.int(),
+    stepMinutes: z.int(),
+    price: Money,
+    modality: Modality,
+    isActive: z.boolean(),
+    version,
+  })
+  .meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
 
 /** A room to add to a clinic. */
@@ -172,38 +246,45 @@ export const WeeklyHours = z.object({ hours: z.array(WeeklyWindow).max(70) });
 export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
 /** A professional at a clinic: services, usual room and weekly hours. */
-export const Practice = z.object({
-  id: PracticeId,
-  professionalId: ProfessionalId,
-  professionalName: z.string(),
-  profession: Profession,
-  clinicId: ClinicId,
-  clinicName: z.string(),
-  roomId: RoomId.nullable(),
-  serviceIds: z.array(ServiceId),
-  hours: z.array(z.object({ weekday: z.int(), opensAt: z.string(), closesAt: z.string() })),
-  version,
-}).meta({ id: 'Practice' });
+export const Practice = z
+  .object({
+    id: PracticeId,
+    professionalId: ProfessionalId,
+    professionalName: z.string(),
+    profession: Profession,
+    clinicId: ClinicId,
+    clinicName: z.string(),
+    roomId: RoomId.nullable(),
+    serviceIds: z.array(ServiceId),
+    hours: z.array(z.object({ weekday: z.int(), opensAt: z.string(), closesAt: z.string() })),
+    version,
+  })
+  .meta({ id: 'Practice' });
 export type Practice = z.infer<typeof Practice>;
 
-/** A period to block, half-open. */
+/** A period to block, half-open, on whole minutes. */
 export const NewBlock = z
   .object({
     practiceId: PracticeId,
-    startsAt: Instant,
-    endsAt: Instant,
-    reason: z.string().trim().max(200).optional(),
+    startsAt: MinuteInstant,
+    endsAt: MinuteInstant,
+    reason: lines(200).optional(),
   })
-  .refine((b) => Date.parse(b.startsAt) < Date.parse(b.endsAt), { error: 'must end after it starts', path: ['endsAt'] });
+  .refine((b) => Date.parse(b.startsAt) < Date.parse(b.endsAt), {
+    error: 'must end after it starts',
+    path: ['endsAt'],
+  });
 export type NewBlock = z.infer<typeof NewBlock>;
 
 /** A period in which a practice takes nobody, half-open, with the offset of the clinic. */
-export const Block = z.object({
-  id: BlockId,
-  practiceId: PracticeId,
-  startsAt: z.string(),
-  endsAt: z.string(),
-  timeZone: z.string(),
-  reason: z.string().nullable(),
-}).meta({ id: 'Block' });
+export const Block = z
+  .object({
+    id: BlockId,
+    practiceId: PracticeId,
+    startsAt: z.string(),
+    endsAt: z.string(),
+    timeZone: z.string(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Block' });
 export type Block = z.infer<typeof Block>;

@@ -6,7 +6,12 @@ import { PATIENTS_EVENTS } from '../patients/events.ts';
 import { SCHEDULING_EVENTS } from '../scheduling/events.ts';
 
 /** Every event that a module may append to the outbox, with the schema of its payload. */
-export const EVENTS = { ...IDENTITY_EVENTS, ...CLINICS_EVENTS, ...PATIENTS_EVENTS, ...SCHEDULING_EVENTS } as const;
+export const EVENTS = {
+  ...IDENTITY_EVENTS,
+  ...CLINICS_EVENTS,
+  ...PATIENTS_EVENTS,
+  ...SCHEDULING_EVENTS,
+} as const;
 
 /** The name of an event, `module.noun-verbed`. */
 export type EventType = keyof typeof EVENTS;

@@ -3,3 +3,4 @@ export * from './list.ts';
 export * from './permission.ts';
 export * from './problem-definition.ts';
 export * from './problem.ts';
+export * from './text.ts';

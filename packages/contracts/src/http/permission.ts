@@ -24,7 +24,14 @@ export const ROLES = ['owner', 'manager', 'professional', 'assistant'] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-const EVERYDAY = ['clinics.read', 'patients.read', 'patients.write', 'agenda.read', 'agenda.book', 'messages.read'] as const;
+const EVERYDAY = [
+  'clinics.read',
+  'patients.read',
+  'patients.write',
+  'agenda.read',
+  'agenda.book',
+  'messages.read',
+] as const;
 
 /** Role × permission. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {

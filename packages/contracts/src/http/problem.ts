@@ -11,7 +11,9 @@ export const GENERAL_PROBLEMS = defineProblems({
     status: 422,
     title: 'The input is not valid',
     details: z.object({
-      errors: z.array(z.object({ pointer: z.string().describe('JSON pointer into the input'), detail: z.string() })),
+      errors: z.array(
+        z.object({ pointer: z.string().describe('JSON pointer into the input'), detail: z.string() }),
+      ),
     }),
   },
   'malformed-body': { status: 400, title: 'The body could not be read' },
@@ -51,7 +53,9 @@ type DetailsOf<C extends ProblemCode> = (typeof PROBLEMS)[C] extends { details: 
   : object;
 
 /** A refusal by the rules: its code, and the details that the catalogue types for it. */
-export type Refusal<C extends ProblemCode = ProblemCode> = { [K in C]: { readonly code: K } & Readonly<DetailsOf<K>> }[C];
+export type Refusal<C extends ProblemCode = ProblemCode> = {
+  [K in C]: { readonly code: K } & Readonly<DetailsOf<K>>;
+}[C];
 
 /** The definition of one problem. */
 export function problemOf(code: ProblemCode): ProblemDefinition {
@@ -64,15 +68,17 @@ export function problemType(code: ProblemCode): string {
 }
 
 /** RFC 9457, with the request's id and, for invalid input, the places. Details of the problem stand beside. */
-export const Problem = z.looseObject({
-  type: z.string().describe('Stable URI of the problem'),
-  title: z.string(),
-  status: z.int(),
-  detail: z.string().optional(),
-  instance: z.string().optional(),
-  requestId: z.string(),
-  errors: z
-    .array(z.object({ pointer: z.string().describe('JSON pointer into the input'), detail: z.string() }))
-    .optional(),
-}).meta({ id: 'Problem' });
+export const Problem = z
+  .looseObject({
+    type: z.string().describe('Stable URI of the problem'),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    requestId: z.string(),
+    errors: z
+      .array(z.object({ pointer: z.string().describe('JSON pointer into the input'), detail: z.string() }))
+      .optional(),
+  })
+  .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -25,7 +25,7 @@ export const IDENTITY_ENDPOINTS = {
     path: '/v1/organizations',
     summary: 'Sign up an organization',
     description:
-      'Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization.',
+      'Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization; one that already owns an organization of that very name is signed in there instead, so that signing up may be repeated when the answer was lost.',
     access: 'public',
     body: s.SignUp,
     status: 201,

@@ -1,21 +1,22 @@
 import { AccountId, InvitationId, MembershipId, OrganizationId } from '@agendify/kernel';
 import { z } from 'zod';
 import { PERMISSIONS, Role } from '../http/permission.ts';
+import { text } from '../http/text.ts';
 
 /** The version of the terms of use that a new organization must accept. */
 export const CURRENT_TERMS_VERSION = '2026-11-01';
 
 /** An e-mail address, trimmed and in lower case. */
-export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email({ error: 'must be an e-mail address' }));
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email({ error: 'must be an e-mail address' }));
 
-/** A name of a person, a clinic, a service: trimmed, one to `max` characters, no control characters. */
+/** A name of a person, a clinic, a service: trimmed, one to `max` characters, on one line. */
 export function name(max = 120) {
-  return z
-    .string()
-    .trim()
-    .min(1, { error: 'must not be empty' })
-    .max(max)
-    .regex(/^[^\p{Cc}]*$/u, { error: 'must not contain control characters' });
+  return text(max).min(1, { error: 'must not be empty' });
 }
 
 /** At least 12 characters; the commonly used ones are refused on top (OWASP ASVS 5, 6.2). */
@@ -50,7 +51,11 @@ export type SignIn = z.infer<typeof SignIn>;
 
 /** The refresh token, where it does not come as a cookie. */
 export const Refresh = z.object({
-  refreshToken: z.string().max(200).optional().describe('Only with `tokenDelivery: body`; browsers send the cookie'),
+  refreshToken: z
+    .string()
+    .max(200)
+    .optional()
+    .describe('Only with `tokenDelivery: body`; browsers send the cookie'),
   organizationId: OrganizationId.optional().describe('Enter another organization of the same account'),
 });
 export type Refresh = z.infer<typeof Refresh>;
@@ -59,63 +64,77 @@ export type Refresh = z.infer<typeof Refresh>;
 export const SignOut = z.object({ refreshToken: z.string().max(200).optional() });
 
 /** The customer: the tenant. */
-export const Organization = z.object({ id: OrganizationId, name: z.string(), createdAt: z.string() }).meta({ id: 'Organization' });
+export const Organization = z
+  .object({ id: OrganizationId, name: z.string(), createdAt: z.string() })
+  .meta({ id: 'Organization' });
 export type Organization = z.infer<typeof Organization>;
 
 /** An organization that the account belongs to, with its role there. */
-export const MembershipSummary = z.object({
-  membershipId: MembershipId,
-  organizationId: OrganizationId,
-  organizationName: z.string(),
-  role: Role,
-}).meta({ id: 'MembershipSummary' });
+export const MembershipSummary = z
+  .object({
+    membershipId: MembershipId,
+    organizationId: OrganizationId,
+    organizationName: z.string(),
+    role: Role,
+  })
+  .meta({ id: 'MembershipSummary' });
 export type MembershipSummary = z.infer<typeof MembershipSummary>;
 
 /** Who is calling: the account, where it is signed in, and what it may do there. */
-export const Me = z.object({
-  account: z.object({ id: AccountId, name: z.string(), email: z.string(), language: Language }),
-  membership: MembershipSummary,
-  permissions: z.array(z.enum(PERMISSIONS)),
-  memberships: z.array(MembershipSummary),
-}).meta({ id: 'Me' });
+export const Me = z
+  .object({
+    account: z.object({ id: AccountId, name: z.string(), email: z.string(), language: Language }),
+    membership: MembershipSummary,
+    permissions: z.array(z.enum(PERMISSIONS)),
+    memberships: z.array(MembershipSummary),
+  })
+  .meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 
 /** A fresh session: ten minutes of access, renewed with the refresh token. */
-export const Session = z.object({
-  accessToken: z.string(),
-  tokenType: z.literal('Bearer'),
-  expiresInSeconds: z.int(),
-  refreshToken: z.string().optional().describe('Only with `tokenDelivery: body`'),
-  me: Me,
-}).meta({ id: 'Session' });
+export const Session = z
+  .object({
+    accessToken: z.string(),
+    tokenType: z.literal('Bearer'),
+    expiresInSeconds: z.int(),
+    refreshToken: z.string().optional().describe('Only with `tokenDelivery: body`'),
+    me: Me,
+  })
+  .meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
 /** The terms of use in the present version. */
-export const Terms = z.object({ version: z.string(), title: z.string(), body: z.string().describe('Markdown') }).meta({ id: 'Terms' });
+export const Terms = z
+  .object({ version: z.string(), title: z.string(), body: z.string().describe('Markdown') })
+  .meta({ id: 'Terms' });
 
 /** Whom to invite, and as what; nobody is invited as an owner. */
 export const Invite = z.object({ email: Email, role: Role.exclude(['owner']) });
 export type Invite = z.infer<typeof Invite>;
 
 /** An invitation that waits for its answer. */
-export const Invitation = z.object({
-  id: InvitationId,
-  email: z.string(),
-  role: Role,
-  invitedAt: z.string(),
-  expiresAt: z.string(),
-}).meta({ id: 'Invitation' });
+export const Invitation = z
+  .object({
+    id: InvitationId,
+    email: z.string(),
+    role: Role,
+    invitedAt: z.string(),
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof Invitation>;
 
 /** A member of the team. */
-export const Member = z.object({
-  id: MembershipId,
-  accountId: AccountId,
-  name: z.string(),
-  email: z.string(),
-  role: Role,
-  joinedAt: z.string(),
-}).meta({ id: 'Member' });
+export const Member = z
+  .object({
+    id: MembershipId,
+    accountId: AccountId,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    joinedAt: z.string(),
+  })
+  .meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
 
 /** A random token of a link, as it came by e-mail. */
@@ -125,15 +144,21 @@ export const LinkToken = z.string().min(20).max(100);
 export const AcceptInvitation = z.object({
   token: LinkToken,
   name: name().optional().describe('For a new account'),
-  password: z.string().min(1).max(200).describe('Of the existing account, or the one to set for a new account'),
+  password: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('Of the existing account, or the one to set for a new account'),
   termsVersion: z.string().max(20),
 });
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>;
 
 /** What somebody with the link may see before accepting. */
-export const InvitationPreview = z.object({
-  organizationName: z.string(),
-  email: z.string(),
-  role: Role,
-  expiresAt: z.string(),
-}).meta({ id: 'InvitationPreview' });
+export const InvitationPreview = z
+  .object({
+    organizationName: z.string(),
+    email: z.string(),
+    role: Role,
+    expiresAt: z.string(),
+  })
+  .meta({ id: 'InvitationPreview' });

@@ -17,13 +17,15 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const MESSAGE_STATES = ['queued', 'sent', 'failed', 'superseded'] as const;
 
 /** A message to a person and what became of it; never its content or address. */
-export const Message = z.object({
-  id: MessageId,
-  kind: z.enum(MESSAGE_KINDS),
-  channel: z.literal('email'),
-  state: z.enum(MESSAGE_STATES),
-  appointmentId: AppointmentId.nullable(),
-  createdAt: z.string(),
-  sentAt: z.string().nullable(),
-}).meta({ id: 'Message' });
+export const Message = z
+  .object({
+    id: MessageId,
+    kind: z.enum(MESSAGE_KINDS),
+    channel: z.literal('email'),
+    state: z.enum(MESSAGE_STATES),
+    appointmentId: AppointmentId.nullable(),
+    createdAt: z.string(),
+    sentAt: z.string().nullable(),
+  })
+  .meta({ id: 'Message' });
 export type Message = z.infer<typeof Message>;

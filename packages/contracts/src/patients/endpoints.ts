@@ -14,7 +14,8 @@ export const PATIENTS_ENDPOINTS = {
     method: 'POST',
     path: '/v1/patients',
     summary: 'Register a patient',
-    description: 'Answers `possible-duplicate` with the likely ones unless `acknowledgeDuplicates` is true. A CPF is never registered twice.',
+    description:
+      'Answers `possible-duplicate` with the likely ones unless `acknowledgeDuplicates` is true. A CPF is never registered twice.',
     access: 'patients.write',
     body: s.NewPatient,
     status: 201,
@@ -29,7 +30,8 @@ export const PATIENTS_ENDPOINTS = {
     method: 'GET',
     path: '/v1/patients',
     summary: 'Find patients',
-    description: 'By the beginnings of words of the name ("mar sil" finds Maria da Silva), by CPF or by phone; accents, case and punctuation do not matter. Without a query: everybody, by name.',
+    description:
+      'By the beginnings of words of the name ("mar sil" finds Maria da Silva), by CPF or by phone; accents, case and punctuation do not matter. Without a query: everybody, by name.',
     access: 'patients.read',
     query: PageQuery.extend({ query: z.string().trim().max(100).default('') }),
     status: 200,

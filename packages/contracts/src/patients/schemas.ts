@@ -46,16 +46,18 @@ export const PatientPatch = z.object({
 export type PatientPatch = z.infer<typeof PatientPatch>;
 
 /** A patient in the registry of one organization. */
-export const Patient = z.object({
-  id: PatientId,
-  fullName: z.string(),
-  socialName: z.string().nullable(),
-  birthDate: z.string().nullable(),
-  sex: z.enum(['female', 'male', 'intersex', 'unknown']),
-  cpf: z.string().nullable().describe('11 digits'),
-  phone: z.string().nullable().describe('E.164'),
-  email: z.string().nullable(),
-  language: z.enum(['pt-BR', 'en']),
-  version: z.int(),
-}).meta({ id: 'Patient' });
+export const Patient = z
+  .object({
+    id: PatientId,
+    fullName: z.string(),
+    socialName: z.string().nullable(),
+    birthDate: z.string().nullable(),
+    sex: z.enum(['female', 'male', 'intersex', 'unknown']),
+    cpf: z.string().nullable().describe('11 digits'),
+    phone: z.string().nullable().describe('E.164'),
+    email: z.string().nullable(),
+    language: z.enum(['pt-BR', 'en']),
+    version: z.int(),
+  })
+  .meta({ id: 'Patient' });
 export type Patient = z.infer<typeof Patient>;

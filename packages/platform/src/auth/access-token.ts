@@ -1,5 +1,13 @@
 import type { Clock } from '@agendify/kernel';
-import { type CryptoKey, type JWK, SignJWT, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import {
+  type CryptoKey,
+  type JWK,
+  SignJWT,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+} from 'jose';
 import type { Caller } from './caller.ts';
 
 /** The only algorithm that is signed with and accepted. */
@@ -22,11 +30,18 @@ export type IssueAccessToken = (caller: Caller) => Promise<string>;
 
 /** Makes an Ed25519 pair; its `kid` is the thumbprint of the public half (RFC 7638). */
 export async function makeSigningKeyPair(): Promise<SigningKeyPair> {
-  const { publicKey, privateKey } = await generateKeyPair(TOKEN_ALGORITHM, { crv: 'Ed25519', extractable: true });
+  const { publicKey, privateKey } = await generateKeyPair(TOKEN_ALGORITHM, {
+    crv: 'Ed25519',
+    extractable: true,
+  });
   const publicJwk = await exportJWK(publicKey);
   const kid = await calculateJwkThumbprint(publicJwk);
   const described = { kid, alg: TOKEN_ALGORITHM, use: 'sig' };
-  return { kid, publicJwk: { ...publicJwk, ...described }, privateJwk: { ...(await exportJWK(privateKey)), ...described } };
+  return {
+    kid,
+    publicJwk: { ...publicJwk, ...described },
+    privateJwk: { ...(await exportJWK(privateKey)), ...described },
+  };
 }
 
 /** Makes a stored private key ready to sign with. Throws for anything that is not an Ed25519 key. */
@@ -41,7 +56,12 @@ export function makeTokenIssuer(signingKey: () => Promise<SigningKey>, clock: Cl
   return async (caller) => {
     const { kid, privateKey } = await signingKey();
     const issuedAt = Math.floor(clock() / 1000);
-    return new SignJWT({ org: caller.organizationId, mid: caller.membershipId, role: caller.role, sid: caller.sessionId })
+    return new SignJWT({
+      org: caller.organizationId,
+      mid: caller.membershipId,
+      role: caller.role,
+      sid: caller.sessionId,
+    })
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'at+jwt', kid })
       .setSubject(caller.accountId)
       .setIssuer(TOKEN_ISSUER)

@@ -116,6 +116,14 @@ test('asks for the keys once for many tokens, and not more often than every five
   assert.equal(asked, 2);
 });
 
+test('having found no key at all, asks again at once: the first token may follow', async () => {
+  let keys: (typeof pair.publicJwk)[] = [];
+  const fresh = makeTokenVerifier(() => Promise.resolve(keys), clock);
+  assert.equal(await fresh(await forged({ header: { kid: 'unknown' } })), null);
+  keys = [pair.publicJwk];
+  assert.deepEqual(await fresh(await issue(caller)), caller);
+});
+
 test('a failure to read the keys is a fault, and the next call asks again', async () => {
   let fails = true;
   const shaky = makeTokenVerifier(

@@ -22,7 +22,7 @@ type Verified = { readonly caller: Caller; readonly expiresAtMs: number };
 /**
  * Makes the verifier of access tokens. A token that has been verified is remembered until it expires, so that the
  * signature is checked once and not at every request; what is remembered is bounded. `publicKeys` is asked at the first
- * token and again, at most every five seconds, for a `kid` that is not known yet.
+ * token and again, at most every five seconds once there is a key, for a `kid` that is not known yet.
  */
 export function makeTokenVerifier(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): Authenticate {
   const remembered = new Map<string, Verified>();
@@ -69,7 +69,8 @@ function makeKeyRing(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): K
   let loadedAtMs = -Infinity;
   const load = async (): Promise<void> => {
     keys = await importAll(await publicKeys());
-    loadedAtMs = clock();
+    // An installation makes its first key with its first session: finding none must not delay that one.
+    if (keys.size > 0) loadedAtMs = clock();
   };
   return async (kid) => {
     if (!keys.has(kid ?? '') && clock() - loadedAtMs >= KEY_RELOAD_MS) {

@@ -11,7 +11,9 @@ export const Config = z.object({
   DATABASE_URL: url.optional().describe('Login role agendify_app; embedded PostgreSQL when absent'),
   DATABASE_OWNER_URL: url.optional().describe('The role that owns the schemas; for migrations only'),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(16),
-  DATABASE_NAMED_STATEMENTS: switchOn.default(true).describe('Off for pgbouncer before 1.21 in transaction mode'),
+  DATABASE_NAMED_STATEMENTS: switchOn
+    .default(true)
+    .describe('Off for pgbouncer before 1.21 in transaction mode'),
   REDIS_URL: url.optional().describe('Queues on Redis; on PostgreSQL when absent'),
   MODULES: z
     .string()
@@ -29,12 +31,19 @@ export const Config = z.object({
     .min(0)
     .max(10)
     .default(0)
-    .describe('How many gateways in front append to X-Forwarded-For; what lies further left is written by the client'),
+    .describe(
+      'How many gateways in front append to X-Forwarded-For; what lies further left is written by the client',
+    ),
   CORS_ORIGINS: z
     .string()
     .default('')
     .transform((list) => list.split(',').filter((origin) => origin !== '')),
-  AUTH_RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(60).describe('Per address, on public writing routes'),
+  AUTH_RATE_LIMIT_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(60)
+    .describe('Per address, on public writing routes'),
   MASTER_KEY: z
     .string()
     .regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'must be 32 bytes in base64' })

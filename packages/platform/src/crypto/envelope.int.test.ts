@@ -13,7 +13,10 @@ const world = makeClinicWorld(database.ownerUrl);
 closing.push(db.close, world.close);
 
 const masterKey = randomBytes(32);
-const cipherOf = async (organizationId: TenantTx['organizationId'], key = masterKey): Promise<OrganizationCipher> =>
+const cipherOf = async (
+  organizationId: TenantTx['organizationId'],
+  key = masterKey,
+): Promise<OrganizationCipher> =>
   db.inTenant({ organizationId, accountId: null }, (tx) => makeEnvelope(key).cipherOf(tx));
 
 describe('envelope encryption', () => {
@@ -56,7 +59,9 @@ describe('envelope encryption', () => {
         throw new Error('rolled back');
       }),
     );
-    const sealed = await db.inTenant({ organizationId, accountId: null }, async (tx) => (await envelope.cipherOf(tx)).seal('p', 'x'));
+    const sealed = await db.inTenant({ organizationId, accountId: null }, async (tx) =>
+      (await envelope.cipherOf(tx)).seal('p', 'x'),
+    );
     assert.equal((await cipherOf(organizationId)).open('p', sealed), 'x');
   });
 

@@ -44,7 +44,8 @@ export function makeEnvelope(masterKey: Buffer): Envelope {
       const cipher = makeCipher(tx.organizationId, await dataKeyOf(tx, masterKey));
       // A key made in this transaction may yet be rolled back: remember it only once it is committed.
       tx.afterCommit(() => {
-        if (ciphers.size >= MAX_CACHED) for (const oldest of ciphers.keys()) if (ciphers.delete(oldest)) break;
+        if (ciphers.size >= MAX_CACHED)
+          for (const oldest of ciphers.keys()) if (ciphers.delete(oldest)) break;
         ciphers.set(tx.organizationId, cipher);
       });
       return cipher;
@@ -56,12 +57,21 @@ async function dataKeyOf(tx: TenantTx, masterKey: Buffer): Promise<Buffer> {
   const place = `platform.data_keys:${tx.organizationId}:${String(VERSION)}`;
   const db = tx.as<KeyTables>();
   const read = () =>
-    db.selectFrom('platform.data_keys').select('wrapped').where('organization_id', '=', tx.organizationId).where('version', '=', VERSION).executeTakeFirst();
+    db
+      .selectFrom('platform.data_keys')
+      .select('wrapped')
+      .where('organization_id', '=', tx.organizationId)
+      .where('version', '=', VERSION)
+      .executeTakeFirst();
   const existing = await read();
   if (existing) return decrypt(masterKey, place, existing.wrapped);
   await db
     .insertInto('platform.data_keys')
-    .values({ organization_id: tx.organizationId, version: VERSION, wrapped: encrypt(masterKey, place, randomBytes(32)) })
+    .values({
+      organization_id: tx.organizationId,
+      version: VERSION,
+      wrapped: encrypt(masterKey, place, randomBytes(32)),
+    })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const stored = await read();

@@ -109,7 +109,9 @@ function hotCall(pool: pg.Pool, context: TenantContext, namedStatements: boolean
 function callInTransaction(context: TenantContext, tx: AnyTx): TenantCalls['call'] {
   return async <Row extends object>(fn: TenantFunction, args: readonly unknown[]) => {
     const values = sql.join([context.organizationId, ...args]);
-    const answer = await sql<Row>`select f.* from ${sql.raw(fn.name)}(${values}) as f`.execute(tx.as<Record<string, never>>());
+    const answer = await sql<Row>`select f.* from ${sql.raw(fn.name)}(${values}) as f`.execute(
+      tx.as<Record<string, never>>(),
+    );
     return answer.rows;
   };
 }
@@ -165,7 +167,13 @@ async function inTransaction<T>(
 }
 
 function isRefused(answer: unknown): answer is Extract<Result<unknown, unknown>, { ok: false }> {
-  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false && 'refusal' in answer;
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'ok' in answer &&
+    answer.ok === false &&
+    'refusal' in answer
+  );
 }
 
 function tenantTx(context: TenantContext, tx: AnyTx): TenantTx {

@@ -7,14 +7,21 @@ const ROOT = new URL('../../../../', import.meta.url);
 const LOCK = 7_304_201_126;
 
 /** One migration file. */
-export type Migration = { readonly module: string; readonly name: string; readonly sql: string; readonly checksum: string };
+export type Migration = {
+  readonly module: string;
+  readonly name: string;
+  readonly sql: string;
+  readonly checksum: string;
+};
 
 /** Thrown when the files and the database disagree; nothing was changed. */
 export class MigrationError extends Error {}
 
 /** All migrations in the order in which they apply: the platform, then the modules as `db/migration-order.json` says. */
 export function readMigrations(): Migration[] {
-  const order = z.array(z.string()).parse(JSON.parse(readFileSync(new URL('db/migration-order.json', ROOT), 'utf8')));
+  const order = z
+    .array(z.string())
+    .parse(JSON.parse(readFileSync(new URL('db/migration-order.json', ROOT), 'utf8')));
   return [
     ...migrationsIn('platform', new URL('packages/platform/migrations/', ROOT)),
     ...order.flatMap((module) => migrationsIn(module, new URL(`modules/${module}/migrations/`, ROOT))),
@@ -45,7 +52,8 @@ export async function migrate(ownerUrl: string, appPassword?: string): Promise<s
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     await client.query(readBootstrap());
-    if (appPassword) await client.query(`alter role agendify_app password ${client.escapeLiteral(appPassword)}`);
+    if (appPassword)
+      await client.query(`alter role agendify_app password ${client.escapeLiteral(appPassword)}`);
     await client.query(
       `create table if not exists app.migrations (
          module text not null, name text not null, checksum text not null,
@@ -65,14 +73,20 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
   const applied = new Map(rows.map((row) => [`${row.module}/${row.name}`, row.checksum]));
   const known = new Set(migrations.map((migration) => `${migration.module}/${migration.name}`));
   for (const id of applied.keys()) {
-    if (!known.has(id)) throw new MigrationError(`${id} was applied to this database, but its file is missing: this program is older than the database`);
+    if (!known.has(id))
+      throw new MigrationError(
+        `${id} was applied to this database, but its file is missing: this program is older than the database`,
+      );
   }
   const done: string[] = [];
   for (const migration of migrations) {
     const id = `${migration.module}/${migration.name}`;
     const checksum = applied.get(id);
     if (checksum === migration.checksum) continue;
-    if (checksum !== undefined) throw new MigrationError(`${id} was changed after it had been applied: restore the file and write a new migration`);
+    if (checksum !== undefined)
+      throw new MigrationError(
+        `${id} was changed after it had been applied: restore the file and write a new migration`,
+      );
     await apply(client, migration);
     done.push(id);
   }
@@ -92,6 +106,8 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   } catch (error) {
     await client.query('rollback');
     const reason = error instanceof Error ? error.message : String(error);
-    throw new MigrationError(`${migration.module}/${migration.name} failed and was rolled back: ${reason}`, { cause: error });
+    throw new MigrationError(`${migration.module}/${migration.name} failed and was rolled back: ${reason}`, {
+      cause: error,
+    });
   }
 }

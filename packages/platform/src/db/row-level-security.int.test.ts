@@ -15,18 +15,24 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
 };
 
 /** Tables without row-level security, for they hold nothing of anybody: readable at most. */
-const NOBODYS: Readonly<Record<string, string>> = { 'app.migrations': 'the names of the applied migrations, which `agendify doctor` reads' };
+const NOBODYS: Readonly<Record<string, string>> = {
+  'app.migrations': 'the names of the applied migrations, which `agendify doctor` reads',
+};
 
 /** Functions that run with the rights of their owner, each with what it may tell about other organizations. */
 const LOOKING_ACROSS: Readonly<Record<string, string>> = {
-  'clinics.find_or_make_professional': 'whether a council registration is known',
+  'clinics.find_or_make_professional':
+    'whether a council registration is known, and whether its bearer has accepted an invitation',
+  'clinics.accept_affiliation': 'nothing; it adds to the person what the own link proves',
   'clinics.invited_professional_email': 'where to ask a professional whom this organization has invited',
   'scheduling.busy_periods': 'periods in which a professional of this organization is busy',
-  'scheduling.busy_elsewhere': 'periods in which professionals of this organization are busy outside a clinic',
+  'scheduling.busy_elsewhere':
+    'periods in which professionals of this organization are busy outside a clinic',
   'scheduling.is_busy': 'yes or no',
 };
 
-const TENANT_POLICY = "(organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)";
+const TENANT_POLICY =
+  "(organization_id = (NULLIF(current_setting('app.organization_id'::text, true), ''::text))::uuid)";
 
 const database = await useDatabase('rls');
 const owner = new pg.Client({ connectionString: database.ownerUrl });
@@ -35,7 +41,14 @@ owner.on('error', () => undefined);
 await owner.connect();
 after(() => owner.end());
 
-type Table = { name: string; secured: boolean; forced: boolean; policies: { name: string; qual: string; roles: string }[]; key: string[]; writable: boolean };
+type Table = {
+  name: string;
+  secured: boolean;
+  forced: boolean;
+  policies: { name: string; qual: string; roles: string }[];
+  key: string[];
+  writable: boolean;
+};
 
 const { rows: tables } = await owner.query<Table>(`
   select c.oid::regclass::text as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
@@ -59,7 +72,8 @@ describe('every table of the catalogue', () => {
   it('is seen by this test', () => {
     assert.ok(tables.length >= 25, `only ${String(tables.length)} tables`);
     const names = new Set(tables.map((table) => table.name));
-    for (const name of [...Object.keys(GLOBAL_TABLES), ...Object.keys(NOBODYS)]) assert.ok(names.has(name), `${name} is on a list, but does not exist`);
+    for (const name of [...Object.keys(GLOBAL_TABLES), ...Object.keys(NOBODYS)])
+      assert.ok(names.has(name), `${name} is on a list, but does not exist`);
   });
 
   for (const table of tables) {
@@ -71,13 +85,17 @@ describe('every table of the catalogue', () => {
       assert.ok(table.secured && table.forced, 'row-level security must be enabled and forced');
       assert.ok(table.policies.length > 0, 'a policy must exist');
       if (table.name in GLOBAL_TABLES) {
-        const open = table.policies.filter((policy) => policy.qual === 'true' && !/agendify_(system|guard)/.test(policy.roles));
+        const open = table.policies.filter(
+          (policy) => policy.qual === 'true' && !/agendify_(system|guard)/.test(policy.roles),
+        );
         assert.deepEqual(open, [], 'only the system and the guard may see all of a global table');
       } else {
         const tenant = table.policies.find((policy) => policy.name === 'tenant');
         assert.equal(tenant?.qual, TENANT_POLICY);
         assert.equal(table.key[0], 'organization_id', 'the primary key begins with the organization');
-        const others = table.policies.filter((policy) => policy.name !== 'tenant' && !/^\{agendify_(system|guard)\}$/.test(policy.roles));
+        const others = table.policies.filter(
+          (policy) => policy.name !== 'tenant' && !/^\{agendify_(system|guard)\}$/.test(policy.roles),
+        );
         assert.deepEqual(others, [], 'other policies are for the system and the guard only');
       }
     });
@@ -87,22 +105,27 @@ describe('every table of the catalogue', () => {
 describe('the roles of the application', () => {
   it('own nothing and bypass nothing', async () => {
     const { rows } = await owner.query<{ rolname: string }>(
-      `select rolname from pg_roles where rolname like 'agendify\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`);
+      `select rolname from pg_roles where rolname like 'agendify\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)`,
+    );
     assert.deepEqual(rows, []);
-    const owned = await owner.query(`select c.oid::regclass from pg_class c where pg_get_userbyid(c.relowner) like 'agendify\\_%'`);
+    const owned = await owner.query(
+      `select c.oid::regclass from pg_class c where pg_get_userbyid(c.relowner) like 'agendify\\_%'`,
+    );
     assert.deepEqual(owned.rows, []);
   });
 
   it('inherit from no other role: a policy for the system must not apply to the application', async () => {
     const { rows } = await owner.query<{ inherits: boolean }>(
-      `select pg_has_role('agendify_app', other, 'usage') as inherits from unnest(array['agendify_system', 'agendify_guard']) as other`);
+      `select pg_has_role('agendify_app', other, 'usage') as inherits from unnest(array['agendify_system', 'agendify_guard']) as other`,
+    );
     assert.deepEqual(rows, [{ inherits: false }, { inherits: false }]);
   });
 
   it('look across organizations through these functions only', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`);
+       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')`,
+    );
     assert.deepEqual(rows.map((row) => row.name).toSorted(), Object.keys(LOOKING_ACROSS).toSorted());
   });
 
@@ -110,7 +133,8 @@ describe('the roles of the application', () => {
     const { rows } = await owner.query(
       `select c.oid::regclass::text as view from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind = 'v' and n.nspname not in ('pg_catalog', 'information_schema')
-         and not coalesce(c.reloptions @> array['security_invoker=true'], false)`);
+         and not coalesce(c.reloptions @> array['security_invoker=true'], false)`,
+    );
     assert.deepEqual(rows, []);
   });
 

@@ -18,7 +18,12 @@ export type Call<E extends EndpointShape> = InputOf<E> & {
 };
 
 /** A cookie to set; an empty value removes it. */
-export type Cookie = { readonly name: string; readonly value: string; readonly path: string; readonly maxAgeSeconds: number };
+export type Cookie = {
+  readonly name: string;
+  readonly value: string;
+  readonly path: string;
+  readonly maxAgeSeconds: number;
+};
 
 /**
  * What an endpoint answers when all is well: a body, or a body that PostgreSQL has written already (`json`), or
@@ -56,7 +61,8 @@ export function readCall<E extends EndpointShape>(
   const parse = (place: 'params' | 'query' | 'body', value: unknown): unknown => {
     const parsed = endpoint[place]?.safeParse(value);
     if (!parsed || parsed.success) return parsed?.data;
-    for (const issue of parsed.error.issues) errors.push({ pointer: pointerOf(place, issue.path), detail: issue.message });
+    for (const issue of parsed.error.issues)
+      errors.push({ pointer: pointerOf(place, issue.path), detail: issue.message });
     return undefined;
   };
   const params = parse('params', request.params);
@@ -68,7 +74,8 @@ export function readCall<E extends EndpointShape>(
   }
   const ifMatch = headerOf(request, 'if-match');
   const version = ifMatch === null ? null : versionOf(ifMatch);
-  if (version !== null && Number.isNaN(version)) errors.push({ pointer: '/headers/if-match', detail: 'must be the ETag of a version' });
+  if (version !== null && Number.isNaN(version))
+    errors.push({ pointer: '/headers/if-match', detail: 'must be the ETag of a version' });
   if (errors.length > 0) return refuse(errors);
   const call = {
     params,
@@ -76,7 +83,9 @@ export function readCall<E extends EndpointShape>(
     body,
     caller,
     ifMatch: version,
-    ifNoneMatch: (headerOf(request, 'if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, '')),
+    ifNoneMatch: (headerOf(request, 'if-none-match') ?? '')
+      .split(',')
+      .map((tag) => tag.trim().replace(/^W\//, '')),
     idempotency: endpoint.idempotent && key !== null ? { key, hash: hashOf(request) } : null,
     cookies: request.cookies,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',
@@ -101,5 +110,7 @@ function versionOf(header: string): number {
 }
 
 function hashOf(request: FastifyRequest): string {
-  return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest('base64');
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('base64');
 }

@@ -2,6 +2,7 @@ import { type EndpointShape, hasPermission } from '@agendify/contracts';
 import type { Result } from '@agendify/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticate, Caller } from '../auth/caller.ts';
+import type { Envelope } from '../crypto/envelope.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type Call, type RefusalOf, type Reply, readCall } from './call.ts';
@@ -31,6 +32,7 @@ export type RouteMount = {
 /** What the routes need from the process. */
 export type MountDeps = {
   readonly db: Database;
+  readonly envelope: Envelope;
   readonly authenticate: Authenticate;
   readonly metrics: Metrics;
   /** In tests: a reply that does not fit its schema is a fault. */
@@ -38,8 +40,15 @@ export type MountDeps = {
 };
 
 /** Makes the mount on a Fastify instance. `mounted` is told of each endpoint. */
-export function makeMount(app: FastifyInstance, deps: MountDeps, mounted: (endpoint: EndpointShape) => void): RouteMount {
-  const add = <E extends EndpointShape>(endpoint: E, handle: (call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>): void => {
+export function makeMount(
+  app: FastifyInstance,
+  deps: MountDeps,
+  mounted: (endpoint: EndpointShape) => void,
+): RouteMount {
+  const add = <E extends EndpointShape>(
+    endpoint: E,
+    handle: (call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>,
+  ): void => {
     mounted(endpoint);
     app.route({
       method: endpoint.method,
@@ -54,7 +63,9 @@ export function makeMount(app: FastifyInstance, deps: MountDeps, mounted: (endpo
       add(endpoint, (call) => {
         // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a MemberEndpoint is not public, so there is a caller
         const caller: Caller = call.caller as Caller;
-        return deps.db.inTenant(caller, (tx) => withIdempotency(tx, endpoint, call.idempotency, () => handle(tx, call)));
+        return deps.db.inTenant(caller, (tx) =>
+          withIdempotency(tx, deps.envelope, endpoint, call.idempotency, () => handle(tx, call)),
+        );
       });
     },
   };
@@ -71,7 +82,8 @@ async function answer<E extends EndpointShape>(
   if (identity?.refusal) return sendProblem(request, reply, { code: identity.refusal });
   const call = readCall(endpoint, request, identity?.caller ?? null);
   if (!call.ok) return sendInvalidInput(request, reply, call.refusal);
-  if (endpoint.ifMatch === 'required' && call.value.ifMatch === null) return sendProblem(request, reply, { code: 'version-required' });
+  if (endpoint.ifMatch === 'required' && call.value.ifMatch === null)
+    return sendProblem(request, reply, { code: 'version-required' });
   const result = await handle(call.value);
   if (result.ok) return sendReply(endpoint, deps, reply, result.value);
   deps.metrics.refusals.inc({ endpoint: endpoint.id, code: result.refusal.code });
@@ -82,7 +94,11 @@ type Identity =
   | { readonly caller: Caller; readonly refusal?: never }
   | { readonly caller?: never; readonly refusal: 'identity-missing' | 'identity-expired' | 'not-allowed' };
 
-async function identify(endpoint: EndpointShape, authenticate: Authenticate, request: FastifyRequest): Promise<Identity> {
+async function identify(
+  endpoint: EndpointShape,
+  authenticate: Authenticate,
+  request: FastifyRequest,
+): Promise<Identity> {
   const [, token] = /^Bearer ([\w.-]{1,4096})$/.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) return { refusal: 'identity-missing' };
   const caller = await authenticate(token);
@@ -92,7 +108,12 @@ async function identify(endpoint: EndpointShape, authenticate: Authenticate, req
   return allowed ? { caller } : { refusal: 'not-allowed' };
 }
 
-function sendReply<E extends EndpointShape>(endpoint: E, deps: MountDeps, reply: FastifyReply, value: Reply<E>): FastifyReply {
+function sendReply<E extends EndpointShape>(
+  endpoint: E,
+  deps: MountDeps,
+  reply: FastifyReply,
+  value: Reply<E>,
+): FastifyReply {
   if (value.etag) reply.header('etag', value.etag);
   if (value.location) reply.header('location', value.location);
   for (const cookie of value.cookies ?? []) {
@@ -109,7 +130,10 @@ function sendReply<E extends EndpointShape>(endpoint: E, deps: MountDeps, reply:
   if (deps.checkReplies) checkReply(endpoint, text);
   reply.code(endpoint.status);
   if (endpoint.status === 204) return reply.send();
-  return reply.header('content-type', 'application/json; charset=utf-8').header('cache-control', 'no-store').send(text);
+  return reply
+    .header('content-type', 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(text);
 }
 
 function checkReply(endpoint: EndpointShape, text: string): void {

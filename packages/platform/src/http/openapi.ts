@@ -1,4 +1,11 @@
-import { type EndpointShape, PROBLEMS, Problem, type ProblemCode, problemOf, problemType } from '@agendify/contracts';
+import {
+  type EndpointShape,
+  PROBLEMS,
+  Problem,
+  type ProblemCode,
+  problemOf,
+  problemType,
+} from '@agendify/contracts';
 import { z } from 'zod';
 import { problemsOf } from './problems-of.ts';
 
@@ -36,7 +43,8 @@ export function buildOpenApi(endpoints: readonly EndpointShape[], version: strin
 
 function operationOf(endpoint: EndpointShape): Json {
   const reply: Json = { description: endpoint.status === 204 ? 'Done' : 'OK' };
-  if (endpoint.reply) reply['content'] = { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } };
+  if (endpoint.reply)
+    reply['content'] = { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } };
   if (endpoint.etag) reply['headers'] = { ETag: { schema: { type: 'string' }, description: 'The version' } };
   const responses: Record<string, Json> = { [endpoint.status]: reply };
   if (endpoint.etag && endpoint.method === 'GET') responses['304'] = { description: 'Unchanged' };
@@ -46,7 +54,9 @@ function operationOf(endpoint: EndpointShape): Json {
     summary: endpoint.summary,
     ...(endpoint.description ? { description: endpoint.description } : {}),
     security: endpoint.access === 'public' ? [] : [{ bearer: [] }],
-    ...(endpoint.access === 'public' || endpoint.access === 'account' ? {} : { 'x-permission': endpoint.access }),
+    ...(endpoint.access === 'public' || endpoint.access === 'account'
+      ? {}
+      : { 'x-permission': endpoint.access }),
     parameters: parametersOf(endpoint),
     ...(endpoint.body ? { requestBody: bodyOf(endpoint.body) } : {}),
     responses: { ...responses, ...problemResponses(problemsOf(endpoint)) },
@@ -62,7 +72,10 @@ function bodyOf(schema: z.ZodType): Json {
 
 function parametersOf(endpoint: EndpointShape): Json[] {
   const parameters: Json[] = [];
-  for (const [place, schema] of [['path', endpoint.params], ['query', endpoint.query]] as const) {
+  for (const [place, schema] of [
+    ['path', endpoint.params],
+    ['query', endpoint.query],
+  ] as const) {
     for (const [name, field] of Object.entries(schema?.shape ?? {})) {
       if (!(field instanceof z.ZodType)) continue;
       const { description, ...rest } = jsonSchema(field, 'input');
@@ -70,9 +83,13 @@ function parametersOf(endpoint: EndpointShape): Json[] {
       parameters.push({ name, in: place, required, ...(description ? { description } : {}), schema: rest });
     }
   }
-  if (endpoint.idempotent) parameters.push(header('Idempotency-Key', 'A retry with the same key and body is answered as the first time'));
+  if (endpoint.idempotent)
+    parameters.push(
+      header('Idempotency-Key', 'A retry with the same key and body is answered as the first time'),
+    );
   if (endpoint.ifMatch) parameters.push({ ...header('If-Match', 'The version from `ETag`'), required: true });
-  if (endpoint.etag && endpoint.method === 'GET') parameters.push(header('If-None-Match', 'Answers 304 when unchanged'));
+  if (endpoint.etag && endpoint.method === 'GET')
+    parameters.push(header('If-None-Match', 'Answers 304 when unchanged'));
   return parameters;
 }
 
@@ -115,15 +132,25 @@ function dropUuidPattern({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSch
 
 function forDocument(schema: z.core.JSONSchema.BaseSchema): Json {
   const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/');
-  const { $schema: _dialect, $defs: _definitions, ...rest } = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  const {
+    $schema: _dialect,
+    $defs: _definitions,
+    ...rest
+  } = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   return rest;
 }
 
 /** The named schemas that the replies of the endpoints use. */
 function componentsOf(endpoints: readonly EndpointShape[]): Json {
   const replies = endpoints.flatMap((endpoint) => (endpoint.reply ? [endpoint.reply] : []));
-  const { $defs } = z.toJSONSchema(z.tuple([Problem, ...replies]), { io: 'output', unrepresentable: 'any', override: dropUuidPattern });
-  return Object.fromEntries(Object.entries($defs ?? {}).map(([name, schema]) => [name, withoutId(forDocument(schema))]));
+  const { $defs } = z.toJSONSchema(z.tuple([Problem, ...replies]), {
+    io: 'output',
+    unrepresentable: 'any',
+    override: dropUuidPattern,
+  });
+  return Object.fromEntries(
+    Object.entries($defs ?? {}).map(([name, schema]) => [name, withoutId(forDocument(schema))]),
+  );
 }
 
 function withoutId({ id: _id, $id: _uri, ...schema }: Json): Json {

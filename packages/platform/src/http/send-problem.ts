@@ -13,13 +13,29 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, refusa
 }
 
 /** Answers `invalid-input` with each place and what is expected there. */
-export function sendInvalidInput(request: FastifyRequest, reply: FastifyReply, errors: InputErrors): FastifyReply {
+export function sendInvalidInput(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  errors: InputErrors,
+): FastifyReply {
   return send(request, reply, 'invalid-input', { errors });
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, code: ProblemCode, members: object): FastifyReply {
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  code: ProblemCode,
+  members: object,
+): FastifyReply {
   const { status, title } = problemOf(code);
   const [path] = request.url.split('?');
-  const problem: Problem = { type: problemType(code), title, status, instance: path ?? '', requestId: request.id, ...members };
+  const problem: Problem = {
+    type: problemType(code),
+    title,
+    status,
+    instance: path ?? '',
+    requestId: request.id,
+    ...members,
+  };
   return reply.code(status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
 }

@@ -2,7 +2,13 @@ import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import rateLimit from '@fastify/rate-limit';
-import { type EndpointShape, PROBLEMS, type ProblemCode, type Refusal, problemType } from '@agendify/contracts';
+import {
+  type EndpointShape,
+  PROBLEMS,
+  type ProblemCode,
+  type Refusal,
+  problemType,
+} from '@agendify/contracts';
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { Authenticate } from '../auth/caller.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -45,7 +51,11 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
-  await app.register(cors, { origin: ground.config.CORS_ORIGINS, credentials: true, exposedHeaders: ['etag', 'location', 'retry-after'] });
+  await app.register(cors, {
+    origin: ground.config.CORS_ORIGINS,
+    credentials: true,
+    exposedHeaders: ['etag', 'location', 'retry-after'],
+  });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
   // Before the plugin: its own hook, which runs after this one, reads the limit of a route when the route is added.
@@ -58,7 +68,13 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
   const endpoints: EndpointShape[] = [];
   const mount = makeMount(
     app,
-    { db: ground.db, authenticate: deps.authenticate, metrics, checkReplies: ground.config.NODE_ENV === 'test' },
+    {
+      db: ground.db,
+      envelope: ground.envelope,
+      authenticate: deps.authenticate,
+      metrics,
+      checkReplies: ground.config.NODE_ENV === 'test',
+    },
     (endpoint) => endpoints.push(endpoint),
   );
   for (const module of deps.modules) module.routes(mount);
@@ -135,14 +151,25 @@ function answerFaults(app: FastifyInstance, log: Logger): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, { code: 'route-not-found' }));
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RateLimited) {
-      const refusal: Refusal<'too-many-requests'> = { code: 'too-many-requests', retryAfterSeconds: error.retryAfterSeconds };
+      const refusal: Refusal<'too-many-requests'> = {
+        code: 'too-many-requests',
+        retryAfterSeconds: error.retryAfterSeconds,
+      };
       return sendProblem(request, reply, refusal);
     }
     const bodyProblem = BODY_PROBLEMS[error.code];
-    if (bodyProblem === 'body-too-large' || bodyProblem === 'unsupported-media-type') return sendProblem(request, reply, { code: bodyProblem });
+    if (bodyProblem === 'body-too-large' || bodyProblem === 'unsupported-media-type')
+      return sendProblem(request, reply, { code: bodyProblem });
     const status = error.statusCode ?? 500;
     if (status >= 400 && status < 500) return sendProblem(request, reply, { code: 'malformed-body' });
-    log.error({ 'http.request.id': request.id, 'event.action': request.routeOptions.config.endpoint?.id, ...loggable(error) }, 'request failed');
+    log.error(
+      {
+        'http.request.id': request.id,
+        'event.action': request.routeOptions.config.endpoint?.id,
+        ...loggable(error),
+      },
+      'request failed',
+    );
     return sendProblem(request, reply, { code: 'internal-fault' });
   });
 }
@@ -160,7 +187,12 @@ function addServiceRoutes(app: FastifyInstance, deps: ServerDeps, endpoints: rea
   });
   app.get('/health/live', () => ({ status: 'live' }));
   app.get('/health/ready', async (request, reply) => {
-    const ready = !closing && (await deps.ground.db.ping().then(() => true, () => false));
+    const ready =
+      !closing &&
+      (await deps.ground.db.ping().then(
+        () => true,
+        () => false,
+      ));
     return ready ? { status: 'ready' } : sendProblem(request, reply, { code: 'not-ready' });
   });
   app.get('/metrics', async (_request, reply) => {
@@ -168,7 +200,9 @@ function addServiceRoutes(app: FastifyInstance, deps: ServerDeps, endpoints: rea
     return reply.type(deps.metrics.registry.contentType).send(await deps.metrics.registry.metrics());
   });
   const document = JSON.stringify(buildOpenApi(endpoints, deps.version));
-  app.get('/v1/openapi.json', (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  app.get('/v1/openapi.json', (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(document),
+  );
   app.get<{ Params: { code: string } }>('/v1/problems/:code', (request, reply) => {
     const { code } = request.params;
     if (!isProblemCode(code)) return sendProblem(request, reply, { code: 'not-found' });

@@ -6,38 +6,38 @@ export type { Logger } from 'pino';
 
 /** Paths that never reach a log, whatever object is logged. Ids are logged; names, documents and tokens never. */
 const REDACTED = [
-  'password', 'token', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'cpf', 'email', 'phone', 'fullName', 'body',
-  'detail', 'where', 'hint', 'parameters',
+  'password',
+  'token',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'cpf',
+  'email',
+  'phone',
+  'fullName',
+  'body',
+  'detail',
+  'where',
+  'hint',
+  'parameters',
 ].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 /**
  * Logs in the Elastic Common Schema, one JSON line an entry, to `stream` or standard output. Details of database
  * errors are redacted too: they can quote rows of any tenant.
  */
-export function makeLog(config: Pick<Config, 'LOG_LEVEL'>, service: string, stream?: DestinationStream): Logger {
+export function makeLog(
+  config: Pick<Config, 'LOG_LEVEL'>,
+  service: string,
+  stream?: DestinationStream,
+): Logger {
   const options = {
     ...ecsFormat({ serviceName: `agendify-${service}`, apmIntegration: false, convertReqRes: false }),
     level: config.LOG_LEVEL,
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
-  return pino(options, stream ?? bufferedOutput());
-}
-
-const FLUSH_MS = 500;
-
-/**
- * Standard output, written in blocks: a system call for each line would cost more than the line. What waits is
- * written twice a second and when the process ends in good order; a SIGKILL loses at most half a second of log.
- */
-function bufferedOutput(): DestinationStream {
-  const output = pino.destination({ fd: 1, sync: false, minLength: 8192 });
-  setInterval(() => {
-    output.flush();
-  }, FLUSH_MS).unref();
-  process.once('exit', () => {
-    output.flushSync();
-  });
-  return output;
+  return stream ? pino(options, stream) : pino(options);
 }
 
 /** What may be said of an error in a log: name, message without quoted values, code, stack. */

@@ -36,7 +36,15 @@ export function makeMetrics(service: string) {
       labelNames: ['queue', 'outcome'] as const,
       registers,
     }),
-    outboxWaiting: new Gauge({ name: 'agendify_outbox_oldest_seconds', help: 'Age of the oldest waiting event', registers }),
-    poolWaiting: new Gauge({ name: 'agendify_database_pool_waiting', help: 'Calls waiting for a connection', registers }),
+    outboxWaiting: new Gauge({
+      name: 'agendify_outbox_oldest_seconds',
+      help: 'Age of the oldest waiting event',
+      registers,
+    }),
+    poolWaiting: new Gauge({
+      name: 'agendify_database_pool_waiting',
+      help: 'Calls waiting for a connection',
+      registers,
+    }),
   };
 }

@@ -19,7 +19,12 @@ export function makeOutbox(db: Pick<Database, 'poke'>, newId: IdSource): Outbox 
       await tx
         .as<OutboxTables>()
         .insertInto('platform.outbox')
-        .values({ organization_id: tx.organizationId, id: newId(), type, payload: JSON.stringify(EVENTS[type].parse(payload)) })
+        .values({
+          organization_id: tx.organizationId,
+          id: newId(),
+          type,
+          payload: JSON.stringify(EVENTS[type].parse(payload)),
+        })
         .execute();
       tx.afterCommit(db.poke);
     },

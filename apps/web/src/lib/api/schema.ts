@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up an organization
-         * @description Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization.
+         * @description Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization; one that already owns an organization of that very name is signed in there instead, so that signing up may be repeated when the answer was lost.
          */
         post: operations["signUp"];
         delete?: never;
@@ -267,7 +267,7 @@ export interface paths {
         put?: never;
         /**
          * Add a professional to the organization
-         * @description A professional is one person over all organizations, found by council registration. One whose registration is new is active at once; one who already attends elsewhere is invited by e-mail and becomes active on accepting.
+         * @description A professional is one person over all organizations, found by council registration. One whose registration is new is active at once; one who is known from elsewhere is invited by e-mail and becomes active on accepting. The link goes to the address that the professional has proven by accepting before, or else to the one given; while none is proven, adding an invited professional again sends a new link to the address given then. Registrations that are new of a known person count as that person’s from the acceptance on.
          */
         post: operations["createProfessional"];
         delete?: never;
@@ -304,7 +304,7 @@ export interface paths {
         put?: never;
         /**
          * Accept to attend in another organization
-         * @description The token comes by e-mail to the address that the professional is known by.
+         * @description The token comes by e-mail. Where the professional has accepted nothing before, it proves the address it was sent to; later invitations go there.
          */
         post: operations["acceptProfessionalInvitation"];
         delete?: never;
@@ -3447,7 +3447,7 @@ export interface operations {
                         /** @enum {string} */
                         state: "AC" | "AL" | "AM" | "AP" | "BA" | "CE" | "DF" | "ES" | "GO" | "MA" | "MG" | "MS" | "MT" | "PA" | "PB" | "PE" | "PI" | "PR" | "RJ" | "RN" | "RO" | "RR" | "RS" | "SC" | "SE" | "SP" | "TO";
                     }[];
-                    /** @description Where the professional is told, and asked where another organization invites */
+                    /** @description Where the professional is asked, as long as none is known that the professional has proven */
                     email: string;
                 };
             };

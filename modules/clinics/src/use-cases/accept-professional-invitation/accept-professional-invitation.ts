@@ -2,7 +2,11 @@ import type { Refusal } from '@agendify/contracts';
 import { type Clock, type Result, ok, refuse } from '@agendify/kernel';
 import { type Database, hashToken } from '@agendify/platform';
 import { reviseProfessional } from '../../data/practice-store.ts';
-import { acceptAffiliation, findInvitingOrganization, getOrganizationName } from '../../data/professional-store.ts';
+import {
+  acceptAffiliation,
+  findInvitingOrganization,
+  getOrganizationName,
+} from '../../data/professional-store.ts';
 
 /** What accepting needs. */
 export type AcceptProfessionalInvitationDeps = { readonly db: Database; readonly clock: Clock };
@@ -12,7 +16,9 @@ export type AcceptProfessionalInvitationDeps = { readonly db: Database; readonly
  * finds it, and the rest happens inside it. Refuses `invitation-invalid` when the link was used or has expired.
  */
 export function makeAcceptProfessionalInvitation({ db, clock }: AcceptProfessionalInvitationDeps) {
-  return async (token: string): Promise<Result<{ organizationName: string }, Refusal<'invitation-invalid'>>> => {
+  return async (
+    token: string,
+  ): Promise<Result<{ organizationName: string }, Refusal<'invitation-invalid'>>> => {
     const tokenHash = hashToken(token);
     const now = new Date(clock());
     const organizationId = await db.asSystem('find who invited a professional', (tx) =>

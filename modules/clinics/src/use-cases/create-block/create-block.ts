@@ -3,7 +3,6 @@ import { BlockId, type IdSource, type Result, epochMsOf, ok, refuse } from '@age
 import type { TenantTx } from '@agendify/platform';
 import { findBlock, insertBlock } from '../../data/block-store.ts';
 import { lockPractice, touchPractice } from '../../data/practice-store.ts';
-import { toWholeSeconds } from '../../domain/whole-seconds.ts';
 
 /** Makes blocking a period of a practice. Refuses `reference-unknown` for an unknown practice. */
 export function makeCreateBlock({ newId }: { readonly newId: IdSource }) {
@@ -11,10 +10,10 @@ export function makeCreateBlock({ newId }: { readonly newId: IdSource }) {
     tx: TenantTx,
     { practiceId, startsAt, endsAt, reason }: NewBlock,
   ): Promise<Result<Block, Refusal<'reference-unknown'>>> => {
-    if (!(await lockPractice(tx, practiceId))) return refuse({ code: 'reference-unknown', pointer: '/practiceId' });
+    if (!(await lockPractice(tx, practiceId)))
+      return refuse({ code: 'reference-unknown', pointer: '/practiceId' });
     const id = BlockId.parse(newId());
-    const { startMs, endMs } = toWholeSeconds({ startMs: epochMsOf(startsAt), endMs: epochMsOf(endsAt) });
-    const period = { startsAt: new Date(startMs), endsAt: new Date(endMs) };
+    const period = { startsAt: new Date(epochMsOf(startsAt)), endsAt: new Date(epochMsOf(endsAt)) };
     await insertBlock(tx, { id, practiceId, ...period, reason: reason ?? null });
     await touchPractice(tx, practiceId);
     const block = await findBlock(tx, id);

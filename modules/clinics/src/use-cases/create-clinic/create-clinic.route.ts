@@ -4,7 +4,10 @@ import { type RouteMount, answerVersion } from '@agendify/platform';
 import type { makeCreateClinic } from './create-clinic.ts';
 
 /** POST /v1/clinics */
-export function routeCreateClinic(mount: RouteMount, createClinic: ReturnType<typeof makeCreateClinic>): void {
+export function routeCreateClinic(
+  mount: RouteMount,
+  createClinic: ReturnType<typeof makeCreateClinic>,
+): void {
   mount.tenant(CLINICS_ENDPOINTS.createClinic, async (tx, { body }) => {
     const clinic = await createClinic(tx, body);
     return clinic.ok ? ok(answerVersion(clinic.value)) : clinic;

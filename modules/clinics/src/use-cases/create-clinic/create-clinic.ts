@@ -6,5 +6,7 @@ import { CLINIC_NAME_ONCE, insertClinic } from '../../data/clinic-store.ts';
 /** Makes adding a clinic. Refuses `name-taken`. */
 export function makeCreateClinic({ newId }: { readonly newId: IdSource }) {
   return (tx: TenantTx, clinic: NewClinic): Promise<Result<Clinic, Refusal<'name-taken'>>> =>
-    orRefusal(insertClinic(tx, ClinicId.parse(newId()), clinic), { [CLINIC_NAME_ONCE]: { code: 'name-taken' } });
+    orRefusal(insertClinic(tx, ClinicId.parse(newId()), clinic), {
+      [CLINIC_NAME_ONCE]: { code: 'name-taken' },
+    });
 }

@@ -2,7 +2,12 @@ import type { NewPractice, Practice, Refusal } from '@agendify/contracts';
 import { type IdSource, PracticeId, type Result, ok, refuse } from '@agendify/kernel';
 import { type TenantTx, orRefusal } from '@agendify/platform';
 import { findClinic } from '../../data/clinic-store.ts';
-import { PRACTICE_ONCE, findPractice, insertPractice, replacePracticeServices } from '../../data/practice-store.ts';
+import {
+  PRACTICE_ONCE,
+  findPractice,
+  insertPractice,
+  replacePracticeServices,
+} from '../../data/practice-store.ts';
 import { findAffiliation } from '../../data/professional-store.ts';
 import { checkReferences } from './check-references.ts';
 
@@ -14,7 +19,9 @@ export function makeCreatePractice({ newId }: { readonly newId: IdSource }) {
   return async (
     tx: TenantTx,
     { professionalId, clinicId, serviceIds, roomId }: NewPractice,
-  ): Promise<Result<Practice, Refusal<'reference-unknown' | 'practice-exists' | 'professional-not-active'>>> => {
+  ): Promise<
+    Result<Practice, Refusal<'reference-unknown' | 'practice-exists' | 'professional-not-active'>>
+  > => {
     const affiliation = await findAffiliation(tx, professionalId);
     if (!affiliation) return refuse({ code: 'reference-unknown', pointer: '/professionalId' });
     if (!(await findClinic(tx, clinicId))) return refuse({ code: 'reference-unknown', pointer: '/clinicId' });
@@ -22,9 +29,12 @@ export function makeCreatePractice({ newId }: { readonly newId: IdSource }) {
     if (!references.ok) return references;
     if (affiliation.status !== 'active') return refuse({ code: 'professional-not-active' });
     const id = PracticeId.parse(newId());
-    const inserted = await orRefusal(insertPractice(tx, { id, professionalId, clinicId, roomId: roomId ?? null }), {
-      [PRACTICE_ONCE]: { code: 'practice-exists' } as const,
-    });
+    const inserted = await orRefusal(
+      insertPractice(tx, { id, professionalId, clinicId, roomId: roomId ?? null }),
+      {
+        [PRACTICE_ONCE]: { code: 'practice-exists' } as const,
+      },
+    );
     if (!inserted.ok) return inserted;
     await replacePracticeServices(tx, id, [...new Set(serviceIds)]);
     const practice = await findPractice(tx, id);

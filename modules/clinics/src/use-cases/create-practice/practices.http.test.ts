@@ -195,7 +195,7 @@ test('blocks are listed in order, page by page, those of one instant included', 
   const { owner, practice } = await newPractice();
   const made: string[] = [];
   for (const hour of [9, 8, 8, 10]) {
-    const startsAt = `2026-12-01T${String(hour).padStart(2, '0')}:00:00.250-03:00`;
+    const startsAt = `2026-12-01T${String(hour).padStart(2, '0')}:00:00-03:00`;
     const { reply } = await owner.call(e.createBlock, {
       body: { practiceId: practice.id, startsAt, endsAt: '2026-12-01T12:00:00-03:00' },
     });
@@ -223,6 +223,43 @@ test('a block ends after it starts', async () => {
     body: { practiceId: practice.id, startsAt: instant, endsAt: instant },
   });
   assert.equal(refused.problem, 'invalid-input');
+});
+
+for (const [what, startsAt] of [
+  ['seconds', '2026-12-01T10:00:01-03:00'],
+  ['a part of a second', '2026-12-01T10:00:00.250-03:00'],
+] as const) {
+  test(`refuses a block that starts with ${what}`, async () => {
+    const { owner, practice } = await newPractice();
+    const body = { practiceId: practice.id, startsAt, endsAt: '2026-12-01T12:00:00-03:00' };
+    assert.equal((await owner.call(e.createBlock, { body })).problem, 'invalid-input');
+  });
+}
+
+test('a service and a practice that offers it can be changed at the same moment, again and again', async () => {
+  const { owner, params, practice } = await newPractice();
+  const newService = { name: 'Retorno', durationMinutes: 30, price: { amountCents: 100, currency: 'BRL' } };
+  const { reply: service } = await owner.call(e.createService, { body: newService });
+  let [serviceTag, practiceTag] = ['"1"', `"${String(practice.version)}"`];
+  for (let round = 0; round < 15; round++) {
+    const serviceIds = [service.id];
+    const [changed, offered] = await Promise.all([
+      owner.call(e.updateService, {
+        params: { id: service.id },
+        headers: { 'if-match': serviceTag },
+        body: { durationMinutes: 20 + round },
+      }),
+      owner.call(e.updatePractice, { params, headers: { 'if-match': practiceTag }, body: { serviceIds } }),
+    ]);
+    assert.equal(changed.status, 200);
+    assert.ok([200, 412].includes(offered.status), 'a changed service is a new version of its practice');
+    serviceTag = `"${String(changed.reply.version)}"`;
+    practiceTag = `"${String((await owner.call(e.readPractice, { params })).reply.version)}"`;
+  }
+  const [{ deadlocks } = { deadlocks: '' }] = await api.world.query<{ deadlocks: string }>(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  );
+  assert.equal(deadlocks, '0');
 });
 
 test('of twenty changes at once of one practice, all are kept, one after the other', async () => {

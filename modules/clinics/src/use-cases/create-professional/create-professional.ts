@@ -2,6 +2,8 @@ import type { NewProfessional, Professional, Refusal } from '@agendify/contracts
 import { type Clock, type IdSource, ProfessionalId, type Result, ok, refuse } from '@agendify/kernel';
 import { type Envelope, type Outbox, type TenantTx, hashToken, newToken } from '@agendify/platform';
 import {
+  type Affiliation,
+  type Person,
   findAffiliation,
   findOrMakePerson,
   insertAffiliation,
@@ -18,34 +20,38 @@ export type CreateProfessionalDeps = {
 };
 
 /**
- * Adds a professional to the organization. A person whose council registration is new is active at once; one who is
- * known from elsewhere is invited and must accept. Refuses `registration-taken` for one who is in the team already;
- * one whose invitation has expired unanswered is invited again.
+ * Adds a professional to the organization. A person whose council registration is new is active at once, although
+ * nobody has vouched for it (decision 0011); one who is known from elsewhere is invited and must accept. The link goes
+ * to the address that the professional has proven, or else to the one given here. Refuses `registration-taken` for one
+ * who is active here, or has proven an address and may still accept; everybody else who waits is asked anew, and the
+ * link before ends.
  */
 export function makeCreateProfessional({ clock, newId, envelope, outbox }: CreateProfessionalDeps) {
   return async (
     tx: TenantTx,
     { name, profession, registrations, email }: NewProfessional,
   ): Promise<Result<Professional, Refusal<'registration-taken'>>> => {
-    const person = await findOrMakePerson(tx, ProfessionalId.parse(newId()), email, registrations);
+    const person = await findOrMakePerson(tx, ProfessionalId.parse(newId()), registrations);
     const professional = { id: person.professionalId, name, profession, registrations };
     if (!person.wasKnown) {
       const active: Professional = { ...professional, status: 'active' };
-      await insertAffiliation(tx, active, null);
+      await insertAffiliation(tx, { ...active, email }, null);
       return ok(active);
     }
     const standing = await findAffiliation(tx, person.professionalId);
-    if (standing && !isExpired(standing)) return refuse({ code: 'registration-taken' });
+    if (standing && !mayAskAgain(standing, person)) return refuse({ code: 'registration-taken' });
     const invited: Professional = { ...professional, status: 'invited' };
     const token = newToken();
     const link = { tokenHash: hashToken(token), expiresAt: new Date(clock() + PROFESSIONAL_INVITATION_MS) };
-    await (standing ? renewAffiliation(tx, invited, link) : insertAffiliation(tx, invited, link));
+    await (standing ? renewAffiliation : insertAffiliation)(tx, { ...invited, email }, link);
     await tellInvited(tx, invited.id, token);
     return ok(invited);
   };
 
-  function isExpired({ status, linkExpiresAt }: { status: 'invited' | 'active'; linkExpiresAt: Date | null }): boolean {
-    return status === 'invited' && linkExpiresAt !== null && linkExpiresAt.getTime() <= clock();
+  /** A proven address is spared: the link is on its way there, and typing another changes nothing. */
+  function mayAskAgain({ status, linkExpiresAt }: Affiliation, { isProven }: Person): boolean {
+    if (status !== 'invited') return false;
+    return !isProven || (linkExpiresAt !== null && linkExpiresAt.getTime() <= clock());
   }
 
   async function tellInvited(tx: TenantTx, professionalId: ProfessionalId, token: string): Promise<void> {

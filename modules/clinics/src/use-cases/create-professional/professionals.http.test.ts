@@ -83,33 +83,115 @@ test('one who attends elsewhere is the same person, is invited, and is active af
   assert.equal((await accept(token)).problem, 'invitation-invalid');
 });
 
-test('the invitation goes to the address that the professional is known by, and only who invites learns it', async () => {
-  const first = await api.owner();
-  const second = await api.owner();
-  const third = await api.owner();
-  const body = doctor({ email: `${randomUUID()}@example.com` });
-  const { reply } = await first.call(e.createProfessional, { body });
-  await second.call(e.createProfessional, { body: { ...body, email: 'thief@example.com' } });
-  const asked = await Promise.all(
-    [second, third].map(async ({ organizationId }) => {
+/** Where the message of an invitation into each organization would go. */
+function addressesOf(
+  owners: readonly TestMember[],
+  professionalId: string,
+): Promise<(string | null | undefined)[]> {
+  return Promise.all(
+    owners.map(async ({ organizationId }) => {
       const rows = await api.world.query<{ email: string | null }>(
         `select clinics.invited_professional_email($2) as email from (select app.enter($1, null)) entered`,
-        [organizationId, reply.id],
+        [organizationId, professionalId],
       );
       return rows[0]?.email;
     }),
   );
-  assert.deepEqual(asked, [body.email, null]);
+}
+
+test('while the professional has accepted nothing, each invitation goes where its organization says', async () => {
+  const [stranger, second, third] = [await api.owner(), await api.owner(), await api.owner()];
+  const body = doctor({ email: 'stranger@example.com' });
+  const { reply } = await stranger.call(e.createProfessional, { body });
+  await second.call(e.createProfessional, { body: { ...body, email: 'iris@second.test' } });
+  await third.call(e.createProfessional, { body: { ...body, email: 'iris@third.test' } });
+  assert.deepEqual(await addressesOf([stranger, second, third], reply.id), [
+    null,
+    'iris@second.test',
+    'iris@third.test',
+  ]);
 });
 
-test('a registration that is in the team already is refused, active or waiting', async () => {
-  const first = await api.owner();
-  const second = await api.owner();
+test('the first acceptance proves the address, and from then on invitations go there', async () => {
+  const [stranger, second, third, fourth] = [
+    await api.owner(),
+    await api.owner(),
+    await api.owner(),
+    await api.owner(),
+  ];
+  const body = doctor({ email: 'stranger@example.com' });
+  const { reply } = await stranger.call(e.createProfessional, { body });
+  await second.call(e.createProfessional, { body: { ...body, email: 'iris@second.test' } });
+  await third.call(e.createProfessional, { body: { ...body, email: 'iris@third.test' } });
+  assert.equal((await accept(await tokenOf(second, reply.id))).status, 200);
+  await fourth.call(e.createProfessional, { body: { ...body, email: 'thief@example.com' } });
+  assert.deepEqual(await addressesOf([second, third, fourth], reply.id), [
+    null,
+    'iris@second.test',
+    'iris@second.test',
+  ]);
+  assert.equal(
+    (await accept(await tokenOf(third, reply.id))).status,
+    200,
+    'a link that went elsewhere lets in there',
+  );
+  assert.deepEqual(await addressesOf([fourth], reply.id), ['iris@second.test'], 'and proves nothing more');
+});
+
+test("registrations that are new are the professional's from the acceptance on, and make no second person", async () => {
+  const [first, second, third, fourth] = [
+    await api.owner(),
+    await api.owner(),
+    await api.owner(),
+    await api.owner(),
+  ];
+  const [sp, rj] = ['SP', 'RJ'].map((state) => ({ council: 'CRM', number: String(++counted), state }));
+  const { reply } = await first.call(e.createProfessional, { body: doctor({ registrations: [sp] }) });
+  const both = await second.call(e.createProfessional, { body: doctor({ registrations: [rj, sp] }) });
+  assert.equal(both.reply.id, reply.id);
+  assert.equal((await accept(await tokenOf(second, reply.id))).status, 200);
+  for (const owner of [third, fourth]) {
+    const known = await owner.call(e.createProfessional, { body: doctor({ registrations: [rj] }) });
+    assert.deepEqual([known.reply.id, known.reply.status], [reply.id, 'invited']);
+  }
+});
+
+test("a registration that an invitation claims is nobody's until it is accepted", async () => {
+  const [first, second, third] = [await api.owner(), await api.owner(), await api.owner()];
+  const [own, claimed] = [1, 2].map(() => ({ council: 'CRM', number: String(++counted), state: 'ES' }));
+  const { reply } = await first.call(e.createProfessional, { body: doctor({ registrations: [own] }) });
+  await second.call(e.createProfessional, { body: doctor({ registrations: [own, claimed] }) });
+  const other = await third.call(e.createProfessional, { body: doctor({ registrations: [claimed] }) });
+  assert.equal(other.reply.status, 'active');
+  assert.notEqual(other.reply.id, reply.id);
+  assert.equal(
+    (await accept(await tokenOf(second, reply.id))).status,
+    200,
+    "what is another person's stays so",
+  );
+});
+
+test('who waits is asked again at another address, and the link before ends; a proven address is asked once', async () => {
+  const [first, second, third] = [await api.owner(), await api.owner(), await api.owner()];
   const body = doctor();
-  await first.call(e.createProfessional, { body });
-  assert.equal((await first.call(e.createProfessional, { body })).problem, 'registration-taken');
-  await second.call(e.createProfessional, { body });
-  assert.equal((await second.call(e.createProfessional, { body })).problem, 'registration-taken');
+  const { reply } = await first.call(e.createProfessional, { body });
+  await second.call(e.createProfessional, { body: { ...body, email: 'mistyped@example.com' } });
+  const mistyped = await tokenOf(second, reply.id);
+  const again = await second.call(e.createProfessional, { body: { ...body, email: 'right@example.com' } });
+  assert.deepEqual([again.status, again.reply.status], [201, 'invited']);
+  assert.deepEqual(await addressesOf([second], reply.id), ['right@example.com']);
+  assert.equal((await accept(mistyped)).problem, 'invitation-invalid');
+  assert.equal((await accept(await tokenOf(second, reply.id))).status, 200);
+  await third.call(e.createProfessional, { body });
+  const spared = await third.call(e.createProfessional, { body: { ...body, email: 'other@example.com' } });
+  assert.equal(spared.problem, 'registration-taken');
+});
+
+test('a registration that is active in the team already is refused', async () => {
+  const owner = await api.owner();
+  const body = doctor();
+  await owner.call(e.createProfessional, { body });
+  assert.equal((await owner.call(e.createProfessional, { body })).problem, 'registration-taken');
 });
 
 test('an invitation works for seven days; after that the professional can be invited again', async () => {

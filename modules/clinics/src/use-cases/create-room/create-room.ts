@@ -13,7 +13,9 @@ export function makeCreateRoom({ newId }: { readonly newId: IdSource }) {
   ): Promise<Result<RoomRow, Refusal<'reference-unknown' | 'name-taken'>>> => {
     if (!(await findClinic(tx, clinicId))) return refuse({ code: 'reference-unknown', pointer: '/clinicId' });
     const room = { id: RoomId.parse(newId()), clinicId, name };
-    const inserted = await orRefusal(insertRoom(tx, room), { [ROOM_NAME_ONCE]: { code: 'name-taken' } as const });
+    const inserted = await orRefusal(insertRoom(tx, room), {
+      [ROOM_NAME_ONCE]: { code: 'name-taken' } as const,
+    });
     return inserted.ok ? ok(room) : inserted;
   };
 }

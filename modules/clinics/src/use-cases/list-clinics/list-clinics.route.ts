@@ -1,10 +1,10 @@
-import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { CLINICS_ENDPOINTS, CursorText } from '@agendify/contracts';
 import { ClinicId } from '@agendify/kernel';
 import { type RouteMount, answerPage } from '@agendify/platform';
 import { z } from 'zod';
 import { listClinics } from './list-clinics.ts';
 
-const key = z.tuple([z.string(), ClinicId]);
+const key = z.tuple([CursorText, ClinicId]);
 
 /** GET /v1/clinics */
 export function routeListClinics(mount: RouteMount): void {

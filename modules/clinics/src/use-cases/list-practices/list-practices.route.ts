@@ -1,10 +1,10 @@
-import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { CLINICS_ENDPOINTS, CursorText } from '@agendify/contracts';
 import { PracticeId } from '@agendify/kernel';
 import { type RouteMount, answerPage } from '@agendify/platform';
 import { z } from 'zod';
 import { listPractices } from './list-practices.ts';
 
-const key = z.tuple([z.string(), z.string(), PracticeId]);
+const key = z.tuple([CursorText, CursorText, PracticeId]);
 
 /** GET /v1/practices */
 export function routeListPractices(mount: RouteMount): void {

@@ -1,10 +1,10 @@
-import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { CLINICS_ENDPOINTS, CursorText } from '@agendify/contracts';
 import { ProfessionalId } from '@agendify/kernel';
 import { type RouteMount, answerPage } from '@agendify/platform';
 import { z } from 'zod';
 import { listProfessionals } from './list-professionals.ts';
 
-const key = z.tuple([z.string(), ProfessionalId]);
+const key = z.tuple([CursorText, ProfessionalId]);
 
 /** GET /v1/professionals */
 export function routeListProfessionals(mount: RouteMount): void {

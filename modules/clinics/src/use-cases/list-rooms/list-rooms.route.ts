@@ -1,10 +1,10 @@
-import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { CLINICS_ENDPOINTS, CursorText } from '@agendify/contracts';
 import { RoomId } from '@agendify/kernel';
 import { type RouteMount, answerPage } from '@agendify/platform';
 import { z } from 'zod';
 import { listRooms } from './list-rooms.ts';
 
-const key = z.tuple([z.string(), RoomId]);
+const key = z.tuple([CursorText, RoomId]);
 
 /** GET /v1/rooms */
 export function routeListRooms(mount: RouteMount): void {

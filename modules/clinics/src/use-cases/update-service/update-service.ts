@@ -31,7 +31,9 @@ export async function updateService(
     modality: change.modality ?? before.modality,
     isActive: change.isActive ?? before.isActive,
   };
-  const written = await orRefusal(writeService(tx, id, after), { [SERVICE_NAME_ONCE]: { code: 'name-taken' } });
+  const written = await orRefusal(writeService(tx, id, after), {
+    [SERVICE_NAME_ONCE]: { code: 'name-taken' },
+  });
   if (written.ok) await reviseOfferers(tx, id);
   return written;
 }

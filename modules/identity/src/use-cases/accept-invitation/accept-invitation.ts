@@ -1,8 +1,20 @@
 import { type AcceptInvitation, CURRENT_TERMS_VERSION, type Refusal } from '@agendify/contracts';
-import { AccountId, type Clock, type IdSource, MembershipId, type Result, ok, refuse } from '@agendify/kernel';
+import {
+  AccountId,
+  type Clock,
+  type IdSource,
+  MembershipId,
+  type Result,
+  ok,
+  refuse,
+} from '@agendify/kernel';
 import { type Database, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
-import { type OpenInvitation, findOpenInvitation, markInvitationAccepted } from '../../data/invitation-store.ts';
+import {
+  type OpenInvitation,
+  findOpenInvitation,
+  markInvitationAccepted,
+} from '../../data/invitation-store.ts';
 import { insertMembership } from '../../data/membership-store.ts';
 import { insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
@@ -23,7 +35,10 @@ export type AcceptInvitationInput = AcceptInvitation & { readonly userAgent: str
 type Refused = Refusal<
   'invitation-invalid' | 'credentials-wrong' | 'terms-outdated' | 'password-weak' | 'invalid-input'
 >;
-type Guest = { readonly accountId: AccountId; readonly newAccount: { name: string; passwordHash: string } | null };
+type Guest = {
+  readonly accountId: AccountId;
+  readonly newAccount: { name: string; passwordHash: string } | null;
+};
 
 /**
  * Accepts an invitation and signs in. An existing account proves itself with its password; otherwise a new account is
@@ -76,15 +91,21 @@ async function proveGuest(
   email: string,
   { name, password }: AcceptInvitationInput,
 ): Promise<Result<Guest, Refused>> {
-  const existing = await db.asSystem('find the account that was invited', (tx) => findAccountByEmail(tx, email));
+  const existing = await db.asSystem('find the account that was invited', (tx) =>
+    findAccountByEmail(tx, email),
+  );
   if (existing) {
     const proven = await isPassword(password, existing.passwordHash);
     return proven ? ok({ accountId: existing.id, newAccount: null }) : refuse({ code: 'credentials-wrong' });
   }
   if (name === undefined) {
-    return refuse({ code: 'invalid-input', errors: [{ pointer: '/name', detail: 'must be given for a new account' }] });
+    return refuse({
+      code: 'invalid-input',
+      errors: [{ pointer: '/name', detail: 'must be given for a new account' }],
+    });
   }
-  if (isWeakPassword(password, [name, email, email.split('@')[0] ?? ''])) return refuse({ code: 'password-weak' });
+  if (isWeakPassword(password, [name, email, email.split('@')[0] ?? '']))
+    return refuse({ code: 'password-weak' });
   const passwordHash = await hashPassword(password);
   return ok({ accountId: AccountId.parse(newId()), newAccount: { name, passwordHash } });
 }

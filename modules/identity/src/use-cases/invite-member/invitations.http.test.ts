@@ -174,6 +174,17 @@ test('nobody gives a role above their own, and nobody makes an owner', async () 
   );
 });
 
+test('of five invitations of one address at once, one link works', async () => {
+  const owner = await newOwner();
+  for (let round = 0; round < 5; round++) {
+    const body = { email: `${randomUUID()}@clinica.test`, role: 'assistant' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => owner.call(e.inviteMember, { body })));
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [201]);
+    const { reply } = await owner.call(e.listInvitations);
+    assert.equal(reply.items.filter(({ email }) => email === body.email).length, 1);
+  }
+});
+
 test('a member is not invited again', async () => {
   const owner = await newOwner();
   const refused = await owner.call(e.inviteMember, { body: { email: owner.email, role: 'assistant' } });

@@ -1,7 +1,15 @@
 import { type Invitation, type Invite, ROLES, type Refusal, type Role } from '@agendify/contracts';
-import { type AccountId, type Clock, type IdSource, InvitationId, type Result, ok, refuse } from '@agendify/kernel';
+import {
+  type AccountId,
+  type Clock,
+  type IdSource,
+  InvitationId,
+  type Result,
+  ok,
+  refuse,
+} from '@agendify/kernel';
 import { type Envelope, type Outbox, type TenantTx, hashToken, newToken } from '@agendify/platform';
-import { insertInvitation, withdrawInvitationsOf } from '../../data/invitation-store.ts';
+import { insertInvitation, lockAddress, withdrawInvitationsOf } from '../../data/invitation-store.ts';
 import { hasMemberWithEmail } from '../../data/membership-store.ts';
 import { INVITATION_MS } from '../../domain/lifetimes.ts';
 
@@ -14,7 +22,9 @@ export type InviteMemberDeps = {
 };
 
 /** Who invites whom. */
-export type InviteMemberInput = Invite & { readonly invitedBy: { readonly accountId: AccountId; readonly role: Role } };
+export type InviteMemberInput = Invite & {
+  readonly invitedBy: { readonly accountId: AccountId; readonly role: Role };
+};
 
 /**
  * Invites somebody into the team by e-mail. An earlier invitation of the same address is withdrawn: only the newest
@@ -32,6 +42,7 @@ export function makeInviteMember({ clock, newId, envelope, outbox }: InviteMembe
     const token = newToken();
     const invitedAt = new Date(clock());
     const expiresAt = new Date(clock() + INVITATION_MS);
+    await lockAddress(tx, email);
     await withdrawInvitationsOf(tx, email, invitedAt);
     await insertInvitation(tx, {
       id,

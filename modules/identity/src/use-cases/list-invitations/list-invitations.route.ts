@@ -7,7 +7,10 @@ import type { makeListInvitations } from './list-invitations.ts';
 const key = z.tuple([InvitationId]);
 
 /** GET /v1/invitations */
-export function routeListInvitations(mount: RouteMount, listInvitations: ReturnType<typeof makeListInvitations>): void {
+export function routeListInvitations(
+  mount: RouteMount,
+  listInvitations: ReturnType<typeof makeListInvitations>,
+): void {
   mount.tenant(IDENTITY_ENDPOINTS.listInvitations, (tx, { query }) =>
     answerPage(
       query,

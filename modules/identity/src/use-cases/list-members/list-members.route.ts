@@ -1,10 +1,10 @@
-import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import { CursorText, IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { MembershipId } from '@agendify/kernel';
 import { type RouteMount, answerPage } from '@agendify/platform';
 import { z } from 'zod';
 import { listMembers } from './list-members.ts';
 
-const key = z.tuple([z.string(), MembershipId]);
+const key = z.tuple([CursorText, MembershipId]);
 
 /** GET /v1/members */
 export function routeListMembers(mount: RouteMount): void {

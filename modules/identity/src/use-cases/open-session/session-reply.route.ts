@@ -16,7 +16,13 @@ export type SessionReply = (
 export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionReply {
   return async ({ sessionId, me, refreshToken }, delivery) => {
     const { membershipId, organizationId, role } = me.membership;
-    const accessToken = await issueAccessToken({ accountId: me.account.id, organizationId, membershipId, role, sessionId });
+    const accessToken = await issueAccessToken({
+      accountId: me.account.id,
+      organizationId,
+      membershipId,
+      role,
+      sessionId,
+    });
     const session = { accessToken, tokenType: 'Bearer' as const, expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
     return delivery === 'body'
       ? { body: { ...session, refreshToken }, cookies: [] }

@@ -5,7 +5,10 @@ import { type OpenInvitation, findOpenInvitation } from '../../data/invitation-s
 
 /** Makes the preview of an invitation link. Refuses `invitation-invalid` for anything but an open one. */
 export function makePreviewInvitation({ clock }: { readonly clock: Clock }) {
-  return async (tx: SystemTx, token: string): Promise<Result<OpenInvitation, Refusal<'invitation-invalid'>>> => {
+  return async (
+    tx: SystemTx,
+    token: string,
+  ): Promise<Result<OpenInvitation, Refusal<'invitation-invalid'>>> => {
     const invitation = await findOpenInvitation(tx, hashToken(token), new Date(clock()));
     return invitation ? ok(invitation) : refuse({ code: 'invitation-invalid' });
   };

@@ -35,7 +35,10 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
     return outcome === 'ended' ? refuse({ code: 'session-ended' }) : outcome;
   };
 
-  async function exchange(tx: SystemTx, input: RefreshSessionInput): Promise<Result<OpenSession, Refused> | 'ended'> {
+  async function exchange(
+    tx: SystemTx,
+    input: RefreshSessionInput,
+  ): Promise<Result<OpenSession, Refused> | 'ended'> {
     const session = await lockSessionByToken(tx, hashToken(input.refreshToken));
     if (!session) return 'ended';
     const now = new Date(clock());

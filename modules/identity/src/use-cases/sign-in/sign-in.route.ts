@@ -5,7 +5,11 @@ import type { SessionReply } from '../open-session/session-reply.route.ts';
 import type { makeSignIn } from './sign-in.ts';
 
 /** POST /v1/auth/sign-in */
-export function routeSignIn(mount: RouteMount, signIn: ReturnType<typeof makeSignIn>, reply: SessionReply): void {
+export function routeSignIn(
+  mount: RouteMount,
+  signIn: ReturnType<typeof makeSignIn>,
+  reply: SessionReply,
+): void {
   mount.open(IDENTITY_ENDPOINTS.signIn, async ({ body, userAgent }) => {
     const session = await signIn({ ...body, userAgent });
     return session.ok ? ok(await reply(session.value, body.tokenDelivery)) : session;

@@ -5,7 +5,10 @@ import { startTestApi } from '@agendify/testing';
 import { makeAuthenticate, makeIdentityModule } from '../../index.ts';
 
 const { signUp, readMe, signIn } = IDENTITY_ENDPOINTS;
-const api = await startTestApi({ modules: (ground) => [makeIdentityModule(ground)], authenticate: makeAuthenticate });
+const api = await startTestApi({
+  modules: (ground) => [makeIdentityModule(ground)],
+  authenticate: makeAuthenticate,
+});
 
 let people = 0;
 function newcomer(change: object = {}) {
@@ -26,7 +29,10 @@ test('signs up an organization and its owner, who is signed in', async () => {
   assert.equal(reply.me.membership.role, 'owner');
   assert.equal(reply.me.membership.organizationName, 'Clínica Aurora');
   assert.equal(reply.refreshToken, undefined);
-  assert.match(String(headers['set-cookie']), /^__Host-agendify-refresh=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/);
+  assert.match(
+    String(headers['set-cookie']),
+    /^__Host-agendify-refresh=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+  );
   const me = await api.call(readMe, { headers: { authorization: `Bearer ${reply.accessToken}` } });
   assert.deepEqual(me.reply, reply.me);
 });
@@ -38,10 +44,10 @@ test('of eight that sign up with one address at once, one is signed up', async (
       api.call(signUp, { body: { ...ana, password: `girassol azul ${String(index)}` } }),
     ),
   );
-  assert.deepEqual(
-    answers.map(({ status, problem }) => problem ?? status).toSorted(),
-    [201, ...Array.from({ length: 7 }, () => 'account-exists')],
-  );
+  assert.deepEqual(answers.map(({ status, problem }) => problem ?? status).toSorted(), [
+    201,
+    ...Array.from({ length: 7 }, () => 'account-exists'),
+  ]);
   const rows = await api.world.query('select from identity.accounts where email = $1', [ana.email]);
   assert.equal(rows.length, 1);
   const organizations = await api.world.query(
@@ -62,10 +68,26 @@ test('an existing account becomes the owner of one more organization with its pa
   assert.equal(wrong.problem, 'account-exists');
 });
 
+test('signing up again after the answer was lost signs in to what was made, by however many at once', async () => {
+  const ana = newcomer();
+  const first = await api.call(signUp, { body: ana });
+  const repeated = await Promise.all(Array.from({ length: 4 }, () => api.call(signUp, { body: ana })));
+  assert.deepEqual(
+    repeated.map(({ status, reply }) => [status, reply.me.membership]),
+    repeated.map(() => [201, first.reply.me.membership]),
+  );
+  assert.equal(repeated[0]?.reply.me.memberships.length, 1);
+  const another = { ...ana, organizationName: 'Clínica Boreal' };
+  const pair = await Promise.all([api.call(signUp, { body: another }), api.call(signUp, { body: another })]);
+  assert.equal(pair[0].reply.me.membership.organizationId, pair[1].reply.me.membership.organizationId);
+});
+
 test('addresses that differ in case only are one account', async () => {
   const ana = newcomer();
   await api.call(signUp, { body: ana });
-  const again = await api.call(signUp, { body: { ...ana, email: ` ${ana.email.toUpperCase()} `, password: 'x'.repeat(12) } });
+  const again = await api.call(signUp, {
+    body: { ...ana, email: ` ${ana.email.toUpperCase()} `, password: 'x'.repeat(12) },
+  });
   assert.equal(again.problem, 'account-exists');
   const inside = await api.call(signIn, { body: { email: ana.email.toUpperCase(), password: ana.password } });
   assert.equal(inside.status, 200);

@@ -5,7 +5,11 @@ import type { SessionReply } from '../open-session/session-reply.route.ts';
 import type { makeSignUp } from './sign-up.ts';
 
 /** POST /v1/organizations */
-export function routeSignUp(mount: RouteMount, signUp: ReturnType<typeof makeSignUp>, reply: SessionReply): void {
+export function routeSignUp(
+  mount: RouteMount,
+  signUp: ReturnType<typeof makeSignUp>,
+  reply: SessionReply,
+): void {
   mount.open(IDENTITY_ENDPOINTS.signUp, async ({ body, userAgent }) => {
     const session = await signUp({ ...body, userAgent });
     return session.ok ? ok(await reply(session.value, 'cookie')) : session;

@@ -1,15 +1,27 @@
 import { CURRENT_TERMS_VERSION, type Refusal, type SignUp } from '@agendify/contracts';
-import { AccountId, type IdSource, MembershipId, OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
+import {
+  AccountId,
+  type IdSource,
+  MembershipId,
+  OrganizationId,
+  type Result,
+  ok,
+  refuse,
+} from '@agendify/kernel';
 import { type Database, type SystemTx, orRefusal } from '@agendify/platform';
-import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
-import { insertMembership } from '../../data/membership-store.ts';
+import { EMAIL_ONCE, findAccountByEmail, insertAccount, lockAccount } from '../../data/account-store.ts';
+import { insertMembership, listMembershipsOf } from '../../data/membership-store.ts';
 import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
 import type { OpenSession, OpensSession } from '../open-session/open-session.ts';
 
 /** What signing up needs. */
-export type SignUpDeps = { readonly db: Database; readonly newId: IdSource; readonly openSession: OpensSession };
+export type SignUpDeps = {
+  readonly db: Database;
+  readonly newId: IdSource;
+  readonly openSession: OpensSession;
+};
 
 /** An organization to be signed up, from one device. */
 export type SignUpInput = SignUp & { readonly userAgent: string };
@@ -19,7 +31,8 @@ type Owner = { readonly accountId: AccountId; readonly passwordHash: string | nu
 
 /**
  * Makes an organization with its owner, and signs the owner in. An existing account proves itself with its password
- * (`account-exists` when it does not) and becomes the owner of one more organization. Of two that sign up with one
+ * (`account-exists` when it does not) and becomes the owner of one more organization; one that owns an organization of
+ * that very name has lost the answer to signing up, and is signed in there. Of two that sign up with one
  * new address at once, the second is refused with `account-exists`. Opens its transactions itself, because passwords
  * are hashed between them.
  */
@@ -32,12 +45,25 @@ export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
     return orRefusal(signedUp, { [EMAIL_ONCE]: { code: 'account-exists' } });
   };
 
-  async function found(tx: SystemTx, input: SignUpInput, { accountId, passwordHash }: Owner): Promise<OpenSession> {
+  async function found(
+    tx: SystemTx,
+    input: SignUpInput,
+    { accountId, passwordHash }: Owner,
+  ): Promise<OpenSession> {
     const { name, email, language, termsVersion, userAgent } = input;
-    const organizationId = OrganizationId.parse(newId());
-    if (passwordHash !== null) await insertAccount(tx, { id: accountId, email, name, language }, passwordHash);
-    await insertOrganization(tx, organizationId, input.organizationName);
-    await insertMembership(tx, { id: MembershipId.parse(newId()), organizationId, accountId, role: 'owner' });
+    const owned = passwordHash === null ? await findOwned(tx, accountId, input.organizationName) : undefined;
+    const organizationId = owned ?? OrganizationId.parse(newId());
+    if (passwordHash !== null)
+      await insertAccount(tx, { id: accountId, email, name, language }, passwordHash);
+    if (!owned) {
+      await insertOrganization(tx, organizationId, input.organizationName);
+      await insertMembership(tx, {
+        id: MembershipId.parse(newId()),
+        organizationId,
+        accountId,
+        role: 'owner',
+      });
+    }
     await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
     const session = await openSession(tx, { accountId, organizationId, userAgent });
     if (!session) throw new Error('the owner of a new organization must be its member');
@@ -45,7 +71,22 @@ export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
   }
 }
 
-async function proveOwner(db: Database, newId: IdSource, input: SignUpInput): Promise<Result<Owner, Refused>> {
+/** The organization of this name that the account owns. Who signs up again with one account waits for the first to end. */
+async function findOwned(
+  tx: SystemTx,
+  accountId: AccountId,
+  name: string,
+): Promise<OrganizationId | undefined> {
+  await lockAccount(tx, accountId);
+  const memberships = await listMembershipsOf(tx, accountId);
+  return memberships.find((each) => each.role === 'owner' && each.organizationName === name)?.organizationId;
+}
+
+async function proveOwner(
+  db: Database,
+  newId: IdSource,
+  input: SignUpInput,
+): Promise<Result<Owner, Refused>> {
   const { email, password, name, organizationName } = input;
   const existing = await db.asSystem('find the account that signs up', (tx) => findAccountByEmail(tx, email));
   if (existing) {

@@ -1,10 +1,10 @@
-import type { Clock } from '@agendify/kernel';
-import { type Database, type Logger, loggable } from '@agendify/platform';
+import type { Clock, MessageId } from '@agendify/kernel';
+import { type Database, type Logger, type TenantContext, loggable } from '@agendify/platform';
 import type { Delivery, EmailChannel } from '../../channels/email/email-channel.ts';
 import { type DueMessage, listDueMessages } from '../../data/due-message-store.ts';
-import { type Outcome, recordOutcome } from '../../data/message-store.ts';
+import { type Outcome, countAttempt, recordOutcome } from '../../data/message-store.ts';
 import { MAX_ATTEMPTS, pauseAfterMs } from '../../domain/retry.ts';
-import { type PrepareMessageDeps, prepareMessage } from './prepare-message.ts';
+import { type PrepareMessageDeps, type PreparedMessage, prepareMessage } from './prepare-message.ts';
 
 /** What sending needs. */
 export type SendDueMessagesDeps = PrepareMessageDeps & {
@@ -43,7 +43,7 @@ export function makeSendDueMessages(deps: SendDueMessagesDeps): SendDueMessages 
 
 type Result = 'sent' | 'not-sent' | 'later';
 
-/** One message that cannot be read must not stop the others. */
+/** A fault with one message must not stop the others. */
 async function sendOrLog(deps: SendDueMessagesDeps, due: DueMessage): Promise<Result> {
   try {
     return await sendOne(deps, due);
@@ -55,9 +55,9 @@ async function sendOrLog(deps: SendDueMessagesDeps, due: DueMessage): Promise<Re
 
 async function sendOne(deps: SendDueMessagesDeps, { organizationId, id }: DueMessage): Promise<Result> {
   const context = { organizationId, accountId: null };
-  const prepared = await deps.db.inTenant(context, (tx) => prepareMessage(tx, id, deps.clock(), deps));
+  const prepared = await prepareOrPutOff(deps, context, id);
   if (prepared === 'later') return 'later';
-  if (prepared === 'superseded') return 'not-sent';
+  if (prepared === 'superseded' || prepared === 'put-off') return 'not-sent';
   const delivery = await deps.channel.send(prepared.email);
   const outcome = outcomeOf(delivery, prepared.attempts, deps.clock());
   await deps.db.inTenant(context, (tx) => recordOutcome(tx, id, outcome));
@@ -67,6 +67,28 @@ async function sendOne(deps: SendDueMessagesDeps, { organizationId, id }: DueMes
     'message not accepted',
   );
   return 'not-sent';
+}
+
+const UNREADABLE: Delivery = { accepted: false, failure: 'unreadable', isFinal: false };
+
+/** What cannot be read counts as an attempt and pauses: it must not stand before everybody else's messages. */
+async function prepareOrPutOff(
+  deps: SendDueMessagesDeps,
+  context: TenantContext,
+  id: MessageId,
+): Promise<PreparedMessage | 'superseded' | 'later' | 'put-off'> {
+  try {
+    return await deps.db.inTenant(context, (tx) => prepareMessage(tx, id, deps.clock(), deps));
+  } catch (error) {
+    deps.log.error({ ...loggable(error), 'message.id': id }, 'a message cannot be read');
+    return deps.db.inTenant(context, async (tx) => {
+      const nowMs = deps.clock();
+      const attempts = await countAttempt(tx, id, nowMs);
+      if (attempts === null) return 'later';
+      await recordOutcome(tx, id, outcomeOf(UNREADABLE, attempts, nowMs));
+      return 'put-off';
+    });
+  }
 }
 
 function outcomeOf(delivery: Delivery, attempts: number, nowMs: number): Outcome {

@@ -20,7 +20,8 @@ export function makeFindPatients({ db, envelope }: FindPatientsDeps) {
   ): Promise<Result<Page<Patient>, Refusal<'invalid-input'>>> => {
     const terms = understandSearch(query.query);
     if (terms.kind === 'nobody') return ok({ items: [], nextCursor: null });
-    const cipher = envelope.knownCipherOf(context.organizationId) ?? (await db.inTenant(context, envelope.cipherOf));
+    const cipher =
+      envelope.knownCipherOf(context.organizationId) ?? (await db.inTenant(context, envelope.cipherOf));
     const wanted = {
       words: terms.kind === 'words' ? terms.words : [],
       digits: terms.kind === 'number' ? terms.digits : null,

@@ -4,7 +4,10 @@ import { type RouteMount, answerVersion } from '@agendify/platform';
 import type { makeRegisterPatient } from './register-patient.ts';
 
 /** POST /v1/patients */
-export function routeRegisterPatient(mount: RouteMount, registerPatient: ReturnType<typeof makeRegisterPatient>): void {
+export function routeRegisterPatient(
+  mount: RouteMount,
+  registerPatient: ReturnType<typeof makeRegisterPatient>,
+): void {
   mount.tenant(PATIENTS_ENDPOINTS.registerPatient, async (tx, { body }) => {
     const patient = await registerPatient(tx, body);
     return patient.ok ? ok(answerVersion(patient.value)) : patient;

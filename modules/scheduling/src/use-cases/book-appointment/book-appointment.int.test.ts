@@ -30,30 +30,43 @@ describe('booking an appointment', () => {
     assert.deepEqual(appointment.price, { amountCents: 20000, currency: 'BRL' });
     assert.equal(await countEvents('scheduling.appointment-booked'), before + 1);
     const [row] = await world.query<{ wall: string; zone: string }>(
-      'select local_starts_at::text as wall, time_zone as zone from scheduling.appointments where id = $1', [appointment.id]);
+      'select local_starts_at::text as wall, time_zone as zone from scheduling.appointments where id = $1',
+      [appointment.id],
+    );
     assert.deepEqual(row, { wall: '2026-11-23 08:00:00', zone: 'America/Sao_Paulo' });
   });
 
   it('lets exactly one of 200 who go for one time have it, and offers the others three more', async () => {
     const clinic = await smallClinic();
-    const patients = await Promise.all(Array.from({ length: 200 }, () => world.patient(clinic.organizationId)));
+    const patients = await Promise.all(
+      Array.from({ length: 200 }, () => world.patient(clinic.organizationId)),
+    );
     const before = await countEvents('scheduling.appointment-booked');
-    const results = await Promise.all(patients.map((patientId) => book(clinic, { ...clinic, patientId, startsAt: monday('09:00') })));
+    const results = await Promise.all(
+      patients.map((patientId) => book(clinic, { ...clinic, patientId, startsAt: monday('09:00') })),
+    );
     assert.deepEqual(codesOf(results), { booked: 1, 'slot-taken': 199 });
     for (const result of results) {
       if (result.ok || result.refusal.code !== 'slot-taken') continue;
       assert.equal(result.refusal.resource, 'professional');
-      assert.deepEqual(result.refusal.alternatives.map((a) => a.startsAt.slice(11, 16)), ['08:30', '09:30', '08:00']);
+      assert.deepEqual(
+        result.refusal.alternatives.map((a) => a.startsAt.slice(11, 16)),
+        ['08:30', '09:30', '08:00'],
+      );
     }
     assert.equal(await countEvents('scheduling.appointment-booked'), before + 1);
   });
 
   it('leaves exactly 108 appointments when 32 clients fill 108 times', async () => {
     const clinic = await smallClinic();
-    await world.query('update clinics.services set duration_minutes = 5, step_minutes = 5 where id = $1', [clinic.serviceId]);
+    await world.query('update clinics.services set duration_minutes = 5, step_minutes = 5 where id = $1', [
+      clinic.serviceId,
+    ]);
     const times = Array.from({ length: 108 }, (_, i) => {
       const minute = (i < 48 ? 480 : 780 - 240) + i * 5;
-      return monday(`${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`);
+      return monday(
+        `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`,
+      );
     });
     const clients = Array.from({ length: 32 }, async () => {
       let booked = 0;
@@ -66,7 +79,9 @@ describe('booking an appointment', () => {
     const total = (await Promise.all(clients)).reduce((a, b) => a + b, 0);
     assert.equal(total, 108);
     const [row] = await world.query<{ n: number }>(
-      'select count(*)::int as n from scheduling.appointments where organization_id = $1', [clinic.organizationId]);
+      'select count(*)::int as n from scheduling.appointments where organization_id = $1',
+      [clinic.organizationId],
+    );
     assert.equal(row?.n, 108);
   });
 
@@ -75,13 +90,22 @@ describe('booking an appointment', () => {
     const elsewhere = await smallClinic();
     await world.professional(elsewhere.organizationId, { professionalId: here.professionalId });
     const practiceId = await world.practice(elsewhere.organizationId, {
-      professionalId: here.professionalId, clinicId: elsewhere.clinicId, serviceIds: [elsewhere.serviceId] });
+      professionalId: here.professionalId,
+      clinicId: elsewhere.clinicId,
+      serviceIds: [elsewhere.serviceId],
+    });
     assert.ok((await book(here, { ...here, startsAt: monday('10:00') })).ok);
     const refused = await book(elsewhere, { ...elsewhere, practiceId, startsAt: monday('10:00') });
     assert.ok(!refused.ok && refused.refusal.code === 'slot-taken');
     assert.equal(refused.refusal.resource, 'professional');
     const said = JSON.stringify(refused.refusal);
-    for (const secret of [here.organizationId, here.clinicId, here.practiceId, here.patientId, here.professionalId]) {
+    for (const secret of [
+      here.organizationId,
+      here.clinicId,
+      here.practiceId,
+      here.patientId,
+      here.professionalId,
+    ]) {
       assert.ok(!said.includes(secret));
     }
   });
@@ -89,11 +113,17 @@ describe('booking an appointment', () => {
   it('makes one appointment of five concurrent requests with one key, and answers all five alike', async () => {
     const clinic = await smallClinic();
     const key = { key: randomUUID(), hash: 'same-request' };
-    const results = await Promise.all(Array.from({ length: 5 }, () => book(clinic, { ...clinic, startsAt: monday('08:00') }, key)));
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => book(clinic, { ...clinic, startsAt: monday('08:00') }, key)),
+    );
     const bodies = new Set(results.map((result) => (result.ok ? result.value.json : result.refusal.code)));
     assert.equal(bodies.size, 1);
     assert.ok(results.every((result) => result.ok));
-    const other = await book(clinic, { ...clinic, startsAt: monday('08:30') }, { ...key, hash: 'another-request' });
+    const other = await book(
+      clinic,
+      { ...clinic, startsAt: monday('08:30') },
+      { ...key, hash: 'another-request' },
+    );
     assert.ok(!other.ok && other.refusal.code === 'idempotency-key-reused');
   });
 
@@ -111,22 +141,37 @@ describe('booking an appointment', () => {
     const clinic = await smallClinic();
     const roomId = await world.room(clinic.organizationId, clinic.clinicId);
     const colleague = await world.practice(clinic.organizationId, {
-      professionalId: await world.professional(clinic.organizationId), clinicId: clinic.clinicId, serviceIds: [clinic.serviceId] });
+      professionalId: await world.professional(clinic.organizationId),
+      clinicId: clinic.clinicId,
+      serviceIds: [clinic.serviceId],
+    });
     const other = await world.patient(clinic.organizationId);
     assert.ok((await book(clinic, { ...clinic, roomId, startsAt: monday('08:00') })).ok);
     const patientTwice = await book(clinic, { ...clinic, practiceId: colleague, startsAt: monday('08:00') });
     assert.ok(!patientTwice.ok && patientTwice.refusal.code === 'slot-taken');
     assert.equal(patientTwice.refusal.resource, 'patient');
-    const roomTwice = await book(clinic, { ...clinic, practiceId: colleague, patientId: other, roomId, startsAt: monday('08:00') });
+    const roomTwice = await book(clinic, {
+      ...clinic,
+      practiceId: colleague,
+      patientId: other,
+      roomId,
+      startsAt: monday('08:00'),
+    });
     assert.ok(!roomTwice.ok && roomTwice.refusal.code === 'slot-taken');
     assert.equal(roomTwice.refusal.resource, 'room');
-    assert.ok((await book(clinic, { ...clinic, practiceId: colleague, patientId: other, startsAt: monday('08:00') })).ok);
+    assert.ok(
+      (await book(clinic, { ...clinic, practiceId: colleague, patientId: other, startsAt: monday('08:00') }))
+        .ok,
+    );
   });
 
   it('names the rule that objects', async () => {
     const clinic = await smallClinic();
     const invited = await world.practice(clinic.organizationId, {
-      professionalId: await world.professional(clinic.organizationId, { status: 'invited' }), clinicId: clinic.clinicId, serviceIds: [clinic.serviceId] });
+      professionalId: await world.professional(clinic.organizationId, { status: 'invited' }),
+      clinicId: clinic.clinicId,
+      serviceIds: [clinic.serviceId],
+    });
     const otherService = await world.service(clinic.organizationId);
     await world.block(clinic.organizationId, clinic.practiceId, monday('14:00'), monday('15:00'));
     const cases = [
@@ -142,7 +187,10 @@ describe('booking an appointment', () => {
     ] as const;
     for (const [wish, code] of cases) {
       const command = { ...clinic, startsAt: monday('08:00'), ...wish };
-      const result = await book(clinic, { ...command, startsAt: command.startsAt as ReturnType<typeof monday> });
+      const result = await book(clinic, {
+        ...command,
+        startsAt: command.startsAt as ReturnType<typeof monday>,
+      });
       assert.ok(!result.ok);
       assert.equal(result.refusal.code, code, JSON.stringify(wish));
     }
@@ -152,7 +200,12 @@ describe('booking an appointment', () => {
     const mine = await smallClinic();
     const theirs = await smallClinic();
     const roomId = await world.room(theirs.organizationId, theirs.clinicId);
-    for (const wish of [{ practiceId: theirs.practiceId }, { serviceId: theirs.serviceId }, { patientId: theirs.patientId }, { roomId }]) {
+    for (const wish of [
+      { practiceId: theirs.practiceId },
+      { serviceId: theirs.serviceId },
+      { patientId: theirs.patientId },
+      { roomId },
+    ]) {
       const result = await book(mine, { ...mine, startsAt: monday('08:00'), ...wish });
       assert.ok(!result.ok);
       assert.equal(result.refusal.code, 'reference-unknown');
@@ -162,14 +215,21 @@ describe('booking an appointment', () => {
   it('is decided anew when the rules change between the facts and the verdict', async () => {
     const clinic = await smallClinic();
     await Promise.all([
-      ...Array.from({ length: 20 }, (_, i) => book(clinic, { ...clinic, startsAt: monday(`${String(8 + (i % 4)).padStart(2, '0')}:${i % 8 < 4 ? '00' : '30'}`) })),
+      ...Array.from({ length: 20 }, (_, i) =>
+        book(clinic, {
+          ...clinic,
+          startsAt: monday(`${String(8 + (i % 4)).padStart(2, '0')}:${i % 8 < 4 ? '00' : '30'}`),
+        }),
+      ),
       world.block(clinic.organizationId, clinic.practiceId, monday('08:00'), monday('18:00')),
     ]);
     const late = await book(clinic, { ...clinic, startsAt: monday('17:00') });
     assert.ok(!late.ok && late.refusal.code === 'blocked');
     const [row] = await world.query<{ n: number }>(
       `select count(*)::int as n from scheduling.appointments a join clinics.practices p using (organization_id)
-       where a.organization_id = $1 and a.practice_id = p.id and p.version < 2`, [clinic.organizationId]);
+       where a.organization_id = $1 and a.practice_id = p.id and p.version < 2`,
+      [clinic.organizationId],
+    );
     assert.equal(row?.n, 0);
   });
 
@@ -179,8 +239,10 @@ describe('booking an appointment', () => {
     const stranger = await smallClinic();
     assert.ok((await book(stranger, { ...stranger, startsAt: monday('08:00') })).ok);
     const error: unknown = await world
-      .query(`update scheduling.occupancies set resource_id = $2 where organization_id = $1 and resource_kind = 'professional'`,
-        [stranger.organizationId, clinic.professionalId])
+      .query(
+        `update scheduling.occupancies set resource_id = $2 where organization_id = $1 and resource_kind = 'professional'`,
+        [stranger.organizationId, clinic.professionalId],
+      )
       .catch((caught: unknown) => caught);
     assert.equal(refusingConstraint(error), 'occupancies__professional_once');
   });
@@ -189,11 +251,16 @@ describe('booking an appointment', () => {
     const clinic = await smallClinic();
     const other = await world.patient(clinic.organizationId);
     const [blind] = await world.query<{ definition: string }>(
-      `select pg_get_functiondef('scheduling.is_busy'::regproc) as definition`);
+      `select pg_get_functiondef('scheduling.is_busy'::regproc) as definition`,
+    );
     await world.query(`create or replace function scheduling.is_busy(p_resource uuid, p_starts_at timestamptz, p_ends_at timestamptz)
       returns boolean language sql stable as 'select false'`);
     try {
-      const results = await Promise.all([clinic.patientId, other].map((patientId) => book(clinic, { ...clinic, patientId, startsAt: monday('08:00') })));
+      const results = await Promise.all(
+        [clinic.patientId, other].map((patientId) =>
+          book(clinic, { ...clinic, patientId, startsAt: monday('08:00') }),
+        ),
+      );
       assert.deepEqual(codesOf(results), { booked: 1, 'slot-taken': 1 });
     } finally {
       await world.query(blind?.definition ?? '');

@@ -23,7 +23,13 @@ export type Booked = { readonly json: string; readonly etag: string };
 
 /** What booking may refuse with. */
 export type BookingRefusal = Refusal<
-  | 'reference-unknown' | 'professional-not-active' | 'service-not-offered' | 'time-past' | 'outside-hours' | 'blocked' | 'slot-taken'
+  | 'reference-unknown'
+  | 'professional-not-active'
+  | 'service-not-offered'
+  | 'time-past'
+  | 'outside-hours'
+  | 'blocked'
+  | 'slot-taken'
   | 'idempotency-key-reused'
 >;
 
@@ -53,15 +59,30 @@ export function makeBookAppointment(deps: Deps) {
     const day = LocalDate.parse(new Date(startMs).toISOString().slice(0, 10));
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const roomId = command.roomId ?? null;
-      const seen = await readBookingFacts(calls, { ...command, roomId, day, idempotencyKey: idempotency?.key ?? null });
+      const seen = await readBookingFacts(calls, {
+        ...command,
+        roomId,
+        day,
+        idempotencyKey: idempotency?.key ?? null,
+      });
       if (seen.kept && idempotency) return replayed(seen.kept, idempotency);
       const known = findReferences(seen);
       if (!known.ok) return known;
       const { facts, patientName } = known.value;
       const during = { startMs, endMs: startMs + facts.service.durationMinutes * 60_000 };
-      const lost = { ...command, facts, roomId, ignoring: null, startMs, durationMinutes: facts.service.durationMinutes };
+      const lost = {
+        ...command,
+        facts,
+        roomId,
+        ignoring: null,
+        startMs,
+        durationMinutes: facts.service.durationMinutes,
+      };
       const objection = findObjection(facts, during, deps.clock());
-      if (objection) return refuse(await refusalOf(objection, (resource) => deps.offerAlternatives(calls, lost, resource)));
+      if (objection)
+        return refuse(
+          await refusalOf(objection, (resource) => deps.offerAlternatives(calls, lost, resource)),
+        );
 
       const booking = toBooking(deps, calls, command, { facts, patientName, during }, idempotency);
       const outcome = await insertAppointment(calls, booking);
@@ -85,14 +106,23 @@ export function makeBookAppointment(deps: Deps) {
   };
 }
 
-function replayed(kept: { request_hash: string; reply: string | null; etag: string | null }, idempotency: Idempotency): Result<Booked, BookingRefusal> {
+function replayed(
+  kept: { request_hash: string; reply: string | null; etag: string | null },
+  idempotency: Idempotency,
+): Result<Booked, BookingRefusal> {
   if (kept.request_hash !== idempotency.hash) return refuse({ code: 'idempotency-key-reused' });
   return ok({ json: kept.reply ?? 'null', etag: kept.etag ?? '' });
 }
 
-function findReferences(seen: BookingFacts): Result<{ facts: PracticeFacts; patientName: string }, Refusal<'reference-unknown'>> {
+function findReferences(
+  seen: BookingFacts,
+): Result<{ facts: PracticeFacts; patientName: string }, Refusal<'reference-unknown'>> {
   const { found, patientName } = seen;
-  if ('unknown' in found) return refuse({ code: 'reference-unknown', pointer: found.unknown === 'practice' ? '/practiceId' : '/serviceId' });
+  if ('unknown' in found)
+    return refuse({
+      code: 'reference-unknown',
+      pointer: found.unknown === 'practice' ? '/practiceId' : '/serviceId',
+    });
   if (patientName === null) return refuse({ code: 'reference-unknown', pointer: '/patientId' });
   if (!seen.isRoomKnown) return refuse({ code: 'reference-unknown', pointer: '/roomId' });
   return ok({ facts: found.facts, patientName });

@@ -7,7 +7,8 @@ export function makeFollowPatientName(db: Database) {
   return async function followPatientName(event: EventEnvelope): Promise<void> {
     const { patientId } = EVENTS['patients.patient-renamed'].parse(event.payload);
     await db.inTenant({ organizationId: event.organizationId, accountId: null }, async (tx) => {
-      if (await claimEvent(tx, event.id, 'scheduling.follow-patient-name')) await renamePatientInAppointments(tx, patientId);
+      if (await claimEvent(tx, event.id, 'scheduling.follow-patient-name'))
+        await renamePatientInAppointments(tx, patientId);
     });
   };
 }

@@ -13,7 +13,9 @@ describe('the name on the agenda', () => {
     const other = await world.patient(clinic.organizationId, { fullName: 'Outra Pessoa' });
     assert.ok((await book(clinic, { ...clinic, startsAt: monday('08:00') })).ok);
     assert.ok((await book(clinic, { ...clinic, patientId: other, startsAt: monday('09:00') })).ok);
-    await world.query(`update patients.patients set social_name = 'Luana Prado' where id = $1`, [clinic.patientId]);
+    await world.query(`update patients.patients set social_name = 'Luana Prado' where id = $1`, [
+      clinic.patientId,
+    ]);
     const event = {
       id: EventId.parse(randomUUID()),
       organizationId: clinic.organizationId,
@@ -25,7 +27,12 @@ describe('the name on the agenda', () => {
     await follow(event);
     await follow(event);
     const names = await world.query<{ patient_name: string }>(
-      'select patient_name from scheduling.appointments where organization_id = $1 order by starts_at', [clinic.organizationId]);
-    assert.deepEqual(names.map((row) => row.patient_name), ['Luana Prado', 'Outra Pessoa']);
+      'select patient_name from scheduling.appointments where organization_id = $1 order by starts_at',
+      [clinic.organizationId],
+    );
+    assert.deepEqual(
+      names.map((row) => row.patient_name),
+      ['Luana Prado', 'Outra Pessoa'],
+    );
   });
 });

@@ -1,5 +1,15 @@
 import type { FreeTimes, Refusal } from '@agendify/contracts';
-import { type Clock, type LocalDate, type PracticeId, type Result, type ServiceId, daysFrom, isoInDay, ok, refuse } from '@agendify/kernel';
+import {
+  type Clock,
+  type LocalDate,
+  type PracticeId,
+  type Result,
+  type ServiceId,
+  daysFrom,
+  isoInDay,
+  ok,
+  refuse,
+} from '@agendify/kernel';
 import type { TenantCalls } from '@agendify/platform';
 import { findPracticeFacts } from '../../data/practice-facts-store.ts';
 import { freeStarts } from '../../domain/free-times.ts';
@@ -7,7 +17,12 @@ import { freeStarts } from '../../domain/free-times.ts';
 /** The longest period that one call may ask for. */
 export const MAXIMUM_DAYS = 62;
 
-type Query = { readonly practiceId: PracticeId; readonly serviceId: ServiceId; readonly from: LocalDate; readonly to: LocalDate };
+type Query = {
+  readonly practiceId: PracticeId;
+  readonly serviceId: ServiceId;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+};
 
 /** Lists when a service can be booked at a practice. A professional who has not accepted yet has no free times. */
 export function makeListFreeTimes({ clock }: { readonly clock: Clock }) {
@@ -15,7 +30,8 @@ export function makeListFreeTimes({ clock }: { readonly clock: Clock }) {
     calls: TenantCalls,
     query: Query,
   ): Promise<Result<FreeTimes, Refusal<'not-found' | 'reference-unknown' | 'period-too-long'>>> {
-    if (daysFrom(query.from, query.to) >= MAXIMUM_DAYS) return refuse({ code: 'period-too-long', maximumDays: MAXIMUM_DAYS });
+    if (daysFrom(query.from, query.to) >= MAXIMUM_DAYS)
+      return refuse({ code: 'period-too-long', maximumDays: MAXIMUM_DAYS });
     const found = await findPracticeFacts(calls, { ...query, roomId: null, ignoring: null });
     if ('unknown' in found) {
       return found.unknown === 'practice'

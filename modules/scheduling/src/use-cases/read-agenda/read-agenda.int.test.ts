@@ -23,7 +23,10 @@ describe("a clinic's day", () => {
     const { agenda } = await agendaOf(clinic);
     assert.ok(agenda);
     const [practice] = agenda.practices;
-    assert.deepEqual(practice?.hours, [['08:00', '12:00'], ['13:00', '18:00']]);
+    assert.deepEqual(practice?.hours, [
+      ['08:00', '12:00'],
+      ['13:00', '18:00'],
+    ]);
     assert.equal(practice.blocks.length, 1);
     const [row] = agenda.appointments;
     assert.ok(row);
@@ -37,7 +40,10 @@ describe("a clinic's day", () => {
     const elsewhere = await smallClinic();
     await world.professional(elsewhere.organizationId, { professionalId: clinic.professionalId });
     const shared = await world.practice(elsewhere.organizationId, {
-      professionalId: clinic.professionalId, clinicId: elsewhere.clinicId, serviceIds: [elsewhere.serviceId] });
+      professionalId: clinic.professionalId,
+      clinicId: elsewhere.clinicId,
+      serviceIds: [elsewhere.serviceId],
+    });
     let known = (await agendaOf(clinic)).etag;
     const changes = async (what: string, change: () => Promise<unknown>) => {
       assert.equal((await agendaOf(clinic, known)).agenda, null, `before: ${what}`);
@@ -61,12 +67,16 @@ describe("a clinic's day", () => {
       moved = Appointment.parse(JSON.parse(result.value.json)).id;
     });
     await changes('cancelling', () => cancel(clinic, moved));
-    await changes('blocking', () => world.block(clinic.organizationId, clinic.practiceId, monday('10:00'), monday('11:00')));
+    await changes('blocking', () =>
+      world.block(clinic.organizationId, clinic.practiceId, monday('10:00'), monday('11:00')),
+    );
     await changes('busy elsewhere', async () => {
       assert.ok((await book(elsewhere, { ...elsewhere, practiceId: shared, startsAt: monday('15:00') })).ok);
     });
     const { agenda } = await agendaOf(clinic);
-    assert.deepEqual(agenda?.practices[0]?.busy, [[Date.parse(monday('15:00')) / 1000, Date.parse(monday('15:30')) / 1000]]);
+    assert.deepEqual(agenda?.practices[0]?.busy, [
+      [Date.parse(monday('15:00')) / 1000, Date.parse(monday('15:30')) / 1000],
+    ]);
     assert.ok(!JSON.stringify(agenda).includes(elsewhere.patientId));
   });
 
@@ -74,11 +84,21 @@ describe("a clinic's day", () => {
     const clinic = await smallClinic();
     const elsewhere = await smallClinic();
     const second = await world.professional(clinic.organizationId);
-    await world.practice(clinic.organizationId, { professionalId: second, clinicId: clinic.clinicId, serviceIds: [clinic.serviceId] });
+    await world.practice(clinic.organizationId, {
+      professionalId: second,
+      clinicId: clinic.clinicId,
+      serviceIds: [clinic.serviceId],
+    });
     const shared = [];
     for (const professionalId of [clinic.professionalId, second]) {
       await world.professional(elsewhere.organizationId, { professionalId });
-      shared.push(await world.practice(elsewhere.organizationId, { professionalId, clinicId: elsewhere.clinicId, serviceIds: [elsewhere.serviceId] }));
+      shared.push(
+        await world.practice(elsewhere.organizationId, {
+          professionalId,
+          clinicId: elsewhere.clinicId,
+          serviceIds: [elsewhere.serviceId],
+        }),
+      );
     }
     const [one, other] = shared;
     assert.ok(one && other);
@@ -90,15 +110,41 @@ describe("a clinic's day", () => {
     assert.notEqual((await agendaOf(clinic, before.etag)).agenda, null);
   });
 
+  it('shows when its professional is at another clinic of the same organization', async () => {
+    const clinic = await smallClinic();
+    const second = await world.clinic(clinic.organizationId);
+    const practiceId = await world.practice(clinic.organizationId, {
+      professionalId: clinic.professionalId,
+      clinicId: second,
+      serviceIds: [clinic.serviceId],
+    });
+    assert.ok((await book(clinic, { ...clinic, practiceId, startsAt: monday('15:00') })).ok);
+    const { agenda } = await agendaOf(clinic);
+    assert.equal(agenda?.practices[0]?.busy.length, 1);
+  });
+
   it('shows a visit over midnight on both days', async () => {
     const { organizationId, accountId } = await world.organization();
     const clinicId = await world.clinic(organizationId);
     const serviceId = await world.service(organizationId, { durationMinutes: 600, stepMinutes: 60 });
     const practiceId = await world.practice(organizationId, {
-      professionalId: await world.professional(organizationId), clinicId, serviceIds: [serviceId],
-      hours: [{ weekday: 1, opens: 1200, closes: 1440 }, { weekday: 2, opens: 0, closes: 720 }] });
+      professionalId: await world.professional(organizationId),
+      clinicId,
+      serviceIds: [serviceId],
+      hours: [
+        { weekday: 1, opens: 1200, closes: 1440 },
+        { weekday: 2, opens: 0, closes: 720 },
+      ],
+    });
     const patientId = await world.patient(organizationId);
-    assert.ok((await book({ organizationId, accountId }, { practiceId, serviceId, patientId, startsAt: monday('20:00') })).ok);
+    assert.ok(
+      (
+        await book(
+          { organizationId, accountId },
+          { practiceId, serviceId, patientId, startsAt: monday('20:00') },
+        )
+      ).ok,
+    );
     for (const day of ['2026-11-23', '2026-11-24']) {
       const found = await readAgenda({ organizationId, accountId }, clinicId, LocalDate.parse(day), null);
       assert.equal(Agenda.parse(JSON.parse(found?.body ?? '')).appointments.length, 1, day);
@@ -120,7 +166,10 @@ describe("a clinic's day", () => {
   it('follows a clinic that moves to another zone', async () => {
     const clinic = await smallClinic();
     await agendaOf(clinic);
-    await world.query(`update clinics.clinics set time_zone = 'America/Manaus', version = version + 1 where id = $1`, [clinic.clinicId]);
+    await world.query(
+      `update clinics.clinics set time_zone = 'America/Manaus', version = version + 1 where id = $1`,
+      [clinic.clinicId],
+    );
     const { agenda } = await agendaOf(clinic);
     assert.equal(agenda?.timeZone, 'America/Manaus');
     assert.equal(agenda.dayStartsAt, Date.parse('2026-11-23T04:00:00Z') / 1000);

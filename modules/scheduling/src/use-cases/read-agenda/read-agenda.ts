@@ -14,10 +14,18 @@ const MAX_REMEMBERED_ZONES = 10_000;
 export function makeReadAgenda(share: SharedReads<ClinicDay | undefined> = makeSharedReads()) {
   const zones = new Map<ClinicId, TimeZone>();
 
-  const read = (calls: TenantCalls, clinicId: ClinicId, day: LocalDate, zone: TimeZone | null, knownEtag: string | null) => {
+  const read = (
+    calls: TenantCalls,
+    clinicId: ClinicId,
+    day: LocalDate,
+    zone: TimeZone | null,
+    knownEtag: string | null,
+  ) => {
     const { startMs, endMs } = zone ? zonedDay(day, zone) : { startMs: 0, endMs: 0 };
     const key = [calls.organizationId, clinicId, day, zone, knownEtag].join(' ');
-    return share(key, () => findClinicDay(calls, { clinicId, day, timeZone: zone, startMs, endMs, knownEtag }));
+    return share(key, () =>
+      findClinicDay(calls, { clinicId, day, timeZone: zone, startMs, endMs, knownEtag }),
+    );
   };
 
   return async function readAgenda(
@@ -33,7 +41,8 @@ export function makeReadAgenda(share: SharedReads<ClinicDay | undefined> = makeS
       found = await read(calls, clinicId, day, found.time_zone, knownEtag);
     }
     if (!found) return undefined;
-    if (found.etag === null) throw new Error('the zone of the clinic changed twice while its day was being read');
+    if (found.etag === null)
+      throw new Error('the zone of the clinic changed twice while its day was being read');
     return { etag: found.etag, body: found.body };
   };
 }

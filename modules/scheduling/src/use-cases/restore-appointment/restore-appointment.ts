@@ -1,7 +1,12 @@
 import type { Refusal } from '@agendify/contracts';
 import { type AppointmentId, type Clock, type Result, localDateOf, ok, refuse } from '@agendify/kernel';
 import type { Outbox, TenantTx } from '@agendify/platform';
-import { type AppointmentRow, type BusyResource, findAppointment, restoreAppointmentRow } from '../../data/appointment-store.ts';
+import {
+  type AppointmentRow,
+  type BusyResource,
+  findAppointment,
+  restoreAppointmentRow,
+} from '../../data/appointment-store.ts';
 import { findPracticeFacts } from '../../data/practice-facts-store.ts';
 import type { OfferAlternatives } from '../offer-alternatives.ts';
 
@@ -14,7 +19,10 @@ type RestoreRefusal = Refusal<'not-found' | 'appointment-not-cancelled' | 'slot-
  * object, for it was booked under the rules of its day.
  */
 export function makeRestoreAppointment(deps: Deps) {
-  return async function restoreAppointment(tx: TenantTx, id: AppointmentId): Promise<Result<Restored, RestoreRefusal>> {
+  return async function restoreAppointment(
+    tx: TenantTx,
+    id: AppointmentId,
+  ): Promise<Result<Restored, RestoreRefusal>> {
     const appointment = await findAppointment(tx, id);
     if (!appointment) return refuse({ code: 'not-found' });
     if (appointment.state === 'booked') return ok(appointment);
@@ -36,12 +44,38 @@ export function makeRestoreAppointment(deps: Deps) {
   };
 }
 
-async function taken(deps: Deps, tx: TenantTx, appointment: AppointmentRow, resource: BusyResource): Promise<Refusal<'slot-taken'>> {
+async function taken(
+  deps: Deps,
+  tx: TenantTx,
+  appointment: AppointmentRow,
+  resource: BusyResource,
+): Promise<Refusal<'slot-taken'>> {
   const { practiceId, serviceId, patientId, roomId, startMs, endMs } = appointment;
-  if (practiceId === null || serviceId === null) throw new Error('a visit by order of arrival occupies nobody');
+  if (practiceId === null || serviceId === null)
+    throw new Error('a visit by order of arrival occupies nobody');
   const day = localDateOf(startMs, appointment.timeZone);
-  const found = await findPracticeFacts(tx, { practiceId, serviceId, roomId, from: day, to: day, ignoring: null });
+  const found = await findPracticeFacts(tx, {
+    practiceId,
+    serviceId,
+    roomId,
+    from: day,
+    to: day,
+    ignoring: null,
+  });
   if ('unknown' in found) throw new Error('the practice of an appointment cannot be unknown');
   const durationMinutes = (endMs - startMs) / 60_000;
-  return deps.offerAlternatives(tx, { facts: found.facts, practiceId, serviceId, patientId, roomId, ignoring: null, startMs, durationMinutes }, resource);
+  return deps.offerAlternatives(
+    tx,
+    {
+      facts: found.facts,
+      practiceId,
+      serviceId,
+      patientId,
+      roomId,
+      ignoring: null,
+      startMs,
+      durationMinutes,
+    },
+    resource,
+  );
 }

@@ -14,7 +14,7 @@ export type PatientDraft = {
 };
 
 /** What a form of a patient finds wrong, by field. */
-export type PatientFaults = Partial<Record<keyof PatientDraft, string>>;
+type PatientFaults = Partial<Record<keyof PatientDraft, string>>;
 
 /** A form in which nothing has been typed. */
 export const emptyPatientDraft: PatientDraft = { fullName: '', phone: '', email: '', birthDate: '', cpf: '' };
