@@ -13,9 +13,6 @@ export type PatientDraft = {
   readonly cpf: string;
 };
 
-/** What a form of a patient finds wrong, by field. */
-type PatientFaults = Partial<Record<keyof PatientDraft, string>>;
-
 /** A form in which nothing has been typed. */
 export const emptyPatientDraft: PatientDraft = { fullName: '', phone: '', email: '', birthDate: '', cpf: '' };
 
