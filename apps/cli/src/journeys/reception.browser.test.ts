@@ -153,6 +153,25 @@ describe('the receptionist', () => {
       .waitFor();
   });
 
+  it('reads the agenda in English without a word from the content security policy', async () => {
+    const { page } = await browser.visit();
+    open.push(page);
+    page.setDefaultTimeout(10_000);
+    const violations: string[] = [];
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) violations.push(message.text());
+    });
+    await page.goto(`${program.web}/sign-in`);
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByLabel('Password', { exact: true }).fill('demo-boa-vista');
+    await page.getByLabel('E-mail').fill('julia@demo.agendify');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/agenda**');
+    await page.getByRole('button', { name: 'Book', exact: true }).first().click();
+    await page.getByRole('complementary').getByLabel('Professional').waitFor();
+    assert.deepEqual(violations, []);
+  });
+
   it('asks for no page of another host', async () => {
     const { page } = await browser.visit();
     const foreign: string[] = [];

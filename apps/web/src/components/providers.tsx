@@ -17,7 +17,9 @@ const Notifications = dynamic(() => import('@mantine/notifications').then((modul
 /** Everything that pages take for granted: theme, server state, toasts, the session. */
 export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
   const [queries] = useState(makeQueryClient);
-  useStyleNonce(nonce);
+  // The policy that binds a document came with it: a later answer's nonce, as after a change of language, is not in it.
+  const [documentNonce] = useState(nonce);
+  useStyleNonce(documentNonce);
   const close = useTranslations('common')('close');
   const named = useMemo(
     // Toasts and drawers bring a cross without a name.
@@ -30,7 +32,7 @@ export function Providers({ nonce, children }: { readonly nonce: string; readonl
       theme={named}
       cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
-      getStyleNonce={() => nonce}
+      getStyleNonce={() => documentNonce}
     >
       <QueryClientProvider client={queries}>
         <SessionProvider>{children}</SessionProvider>

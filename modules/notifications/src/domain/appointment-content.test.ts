@@ -71,7 +71,8 @@ test('names cannot become markup, and nothing is loaded from outside', () => {
 test('leaves out what is not known', () => {
   const bare = { ...facts, clinicPhone: null, address: null, professionalName: null, serviceName: null };
   const { text } = appointmentContent('appointment-booked', 'pt-BR', bare);
-  assert.doesNotMatch(text, /Com:|Serviço:|null|undefined/);
+  assert.doesNotMatch(text, /Com:|Serviço:|null|undefined|ligue/);
+  assert.match(text, /fale com Clínica Vitória & Filhos\./);
   assert.match(text, /Onde: Clínica Vitória & Filhos\n/);
 });
 

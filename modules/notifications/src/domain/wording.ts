@@ -36,9 +36,13 @@ const portuguese: AppointmentWording = {
   inOrderOfArrival: 'por ordem de chegada',
   calendarSummary: (clinic) => `Horário em ${clinic}`,
   callToChange: (clinic, phone) =>
-    `Para cancelar ou remarcar, ligue para ${clinic}${phone ? `: ${phone}` : ''}.`,
+    phone
+      ? `Para cancelar ou remarcar, ligue para ${clinic}: ${phone}.`
+      : `Para cancelar ou remarcar, fale com ${clinic}.`,
   callToBook: (clinic, phone) =>
-    `Para marcar outro horário, ligue para ${clinic}${phone ? `: ${phone}` : ''}.`,
+    phone
+      ? `Para marcar outro horário, ligue para ${clinic}: ${phone}.`
+      : `Para marcar outro horário, fale com ${clinic}.`,
   footer: (clinic) =>
     `Você recebe esta mensagem porque seu e-mail está no cadastro de ${clinic}. Respostas a este endereço não são lidas.`,
 };
@@ -60,8 +64,14 @@ const english: AppointmentWording = {
   labels: { when: 'When', with: 'With', service: 'Service', where: 'Where' },
   inOrderOfArrival: 'in order of arrival',
   calendarSummary: (clinic) => `Appointment at ${clinic}`,
-  callToChange: (clinic, phone) => `To cancel or move it, please call ${clinic}${phone ? `: ${phone}` : ''}.`,
-  callToBook: (clinic, phone) => `To book another time, please call ${clinic}${phone ? `: ${phone}` : ''}.`,
+  callToChange: (clinic, phone) =>
+    phone
+      ? `To cancel or move it, please call ${clinic}: ${phone}.`
+      : `To cancel or move it, please contact ${clinic}.`,
+  callToBook: (clinic, phone) =>
+    phone
+      ? `To book another time, please call ${clinic}: ${phone}.`
+      : `To book another time, please contact ${clinic}.`,
   footer: (clinic) =>
     `You receive this message because your e-mail address is registered with ${clinic}. Replies to this address are not read.`,
 };
