@@ -1,5 +1,7 @@
 export * from './clock.ts';
 export * from './cpf.ts';
+export * from './holidays/easter.ts';
+export * from './holidays/holidays-of.ts';
 export * from './id.ts';
 export * from './interval.ts';
 export * from './money.ts';
