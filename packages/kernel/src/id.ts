@@ -48,6 +48,46 @@ export type RoomId = z.infer<typeof RoomId>;
 export const BlockId = id('BlockId');
 export type BlockId = z.infer<typeof BlockId>;
 
+/** A room or a device of a clinic; a room's id is a `RoomId` as well. */
+export const ResourceId = id('ResourceId');
+export type ResourceId = z.infer<typeof ResourceId>;
+
+/** Interchangeable resources. */
+export const ResourceClassId = id('ResourceClassId');
+export type ResourceClassId = z.infer<typeof ResourceClassId>;
+
+/** A day on which hours are other than usual. */
+export const ExceptionId = id('ExceptionId');
+export type ExceptionId = z.infer<typeof ExceptionId>;
+
+/** A block that comes back. */
+export const RecurringBlockId = id('RecurringBlockId');
+export type RecurringBlockId = z.infer<typeof RecurringBlockId>;
+
+/** A health insurer. */
+export const InsurerId = id('InsurerId');
+export type InsurerId = z.infer<typeof InsurerId>;
+
+/** A plan of a health insurer. */
+export const PlanId = id('PlanId');
+export type PlanId = z.infer<typeof PlanId>;
+
+/** A quota, a reservation or a limit of squeeze-ins of a shift. */
+export const ShiftRuleId = id('ShiftRuleId');
+export type ShiftRuleId = z.infer<typeof ShiftRuleId>;
+
+/** A time kept for minutes. */
+export const HoldId = id('HoldId');
+export type HoldId = z.infer<typeof HoldId>;
+
+/** Visits that were booked together. */
+export const SeriesId = id('SeriesId');
+export type SeriesId = z.infer<typeof SeriesId>;
+
+/** A group session that several patients share. */
+export const SessionId = id('SessionId');
+export type SessionId = z.infer<typeof SessionId>;
+
 /** A patient in the registry of one organization. */
 export const PatientId = id('PatientId');
 export type PatientId = z.infer<typeof PatientId>;

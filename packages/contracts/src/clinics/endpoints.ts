@@ -1,9 +1,11 @@
-import { BlockId, ClinicId, Instant, PracticeId, ProfessionalId, ServiceId } from '@agendify/kernel';
+import { ClinicId, PracticeId, ProfessionalId, ServiceId } from '@agendify/kernel';
 import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
 import { PageQuery, page } from '../http/list.ts';
 import { LinkToken } from '../identity/schemas.ts';
+import { CLINIC_RULE_ENDPOINTS } from './rule-endpoints.ts';
 import * as s from './schemas.ts';
+import { CLINIC_TIME_ENDPOINTS } from './time-endpoints.ts';
 
 const clinicParams = z.object({ id: ClinicId });
 const practiceParams = z.object({ id: PracticeId });
@@ -158,31 +160,6 @@ export const CLINICS_ENDPOINTS = {
     ifMatch: 'required',
     etag: true,
   }),
-  createRoom: defineEndpoint({
-    id: 'createRoom',
-    module: 'clinics',
-    method: 'POST',
-    path: '/v1/rooms',
-    summary: 'Add a room to a clinic',
-    access: 'clinics.manage',
-    body: s.NewRoom,
-    status: 201,
-    reply: s.Room,
-    problems: ['reference-unknown', 'name-taken'],
-    idempotent: true,
-  }),
-  listRooms: defineEndpoint({
-    id: 'listRooms',
-    module: 'clinics',
-    method: 'GET',
-    path: '/v1/rooms',
-    summary: 'Rooms, by name',
-    access: 'clinics.read',
-    query: PageQuery.extend({ clinicId: ClinicId.optional() }),
-    status: 200,
-    reply: page(s.Room),
-    problems: [],
-  }),
   createPractice: defineEndpoint({
     id: 'createPractice',
     module: 'clinics',
@@ -237,57 +214,6 @@ export const CLINICS_ENDPOINTS = {
     ifMatch: 'required',
     etag: true,
   }),
-  setHours: defineEndpoint({
-    id: 'setHours',
-    module: 'clinics',
-    method: 'PUT',
-    path: '/v1/practices/{id}/hours',
-    summary: 'Set the weekly hours of a practice',
-    description:
-      'Replaces all windows. Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.',
-    access: 'clinics.manage',
-    params: practiceParams,
-    body: s.WeeklyHours,
-    status: 200,
-    reply: s.Practice,
-    problems: ['not-found', 'version-conflict', 'hours-overlap'],
-    etag: true,
-  }),
-  createBlock: defineEndpoint({
-    id: 'createBlock',
-    module: 'clinics',
-    method: 'POST',
-    path: '/v1/blocks',
-    summary: 'Block a period of a practice',
-    description: 'Nobody can be booked in it any more; appointments already booked stay.',
-    access: 'agenda.book',
-    body: s.NewBlock,
-    status: 201,
-    reply: s.Block,
-    problems: ['reference-unknown'],
-    idempotent: true,
-  }),
-  listBlocks: defineEndpoint({
-    id: 'listBlocks',
-    module: 'clinics',
-    method: 'GET',
-    path: '/v1/blocks',
-    summary: 'Blocks of a practice that end after `from`',
-    access: 'clinics.read',
-    query: PageQuery.extend({ practiceId: PracticeId, from: Instant.optional() }),
-    status: 200,
-    reply: page(s.Block),
-    problems: [],
-  }),
-  removeBlock: defineEndpoint({
-    id: 'removeBlock',
-    module: 'clinics',
-    method: 'DELETE',
-    path: '/v1/blocks/{id}',
-    summary: 'Remove a block',
-    access: 'agenda.book',
-    params: z.object({ id: BlockId }),
-    status: 204,
-    problems: ['not-found'],
-  }),
+  ...CLINIC_TIME_ENDPOINTS,
+  ...CLINIC_RULE_ENDPOINTS,
 } as const;

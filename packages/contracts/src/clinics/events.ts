@@ -7,4 +7,6 @@ export const CLINICS_EVENTS = {
     professionalId: ProfessionalId,
     sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
   }),
+  /** Hours, blocks, services or the like have changed: what was derived from them is out of date. */
+  'clinics.rules-changed': z.object({}),
 } as const;

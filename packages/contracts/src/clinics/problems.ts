@@ -16,5 +16,6 @@ export const CLINICS_PROBLEMS = defineProblems({
     title: 'Something this refers to does not exist',
     details: z.object({ pointer: z.string() }),
   },
+  'holiday-name-missing': { status: 422, title: 'A day that is no public holiday needs a name' },
   'name-taken': { status: 409, title: 'This name is already in use' },
 });

@@ -1,9 +1,7 @@
 import {
-  BlockId,
   ClinicId,
-  LocalTime,
-  MinuteInstant,
   Money,
+  PlanId,
   PracticeId,
   ProfessionalId,
   RoomId,
@@ -11,8 +9,9 @@ import {
   TimeZone,
 } from '@agendify/kernel';
 import { z } from 'zod';
-import { lines, text } from '../http/text.ts';
+import { text } from '../http/text.ts';
 import { Email, name } from '../identity/schemas.ts';
+import { Modality } from './rule-schemas.ts';
 
 /** The 27 federative units. */
 export const STATES = [
@@ -165,9 +164,6 @@ export const Professional = z
   .meta({ id: 'Professional' });
 export type Professional = z.infer<typeof Professional>;
 
-/** Where a visit takes place. */
-export const Modality = z.enum(['in-person', 'video']);
-
 /** Something that can be booked. Durations are in minutes, prices in whole cents. */
 export const NewService = z.object({
   name: name(),
@@ -188,7 +184,6 @@ export const NewService = z.object({
 });
 export type NewService = z.infer<typeof NewService>;
 
-/** What to change of a service; fields left out stay. */
 /** Fields left out stay; so `modality` has no default here. */
 export const ServicePatch = NewService.extend({ modality: Modality, isActive: z.boolean() }).partial();
 export type ServicePatch = z.infer<typeof ServicePatch>;
@@ -208,13 +203,6 @@ export const Service = z
   .meta({ id: 'Service' });
 export type Service = z.infer<typeof Service>;
 
-/** A room to add to a clinic. */
-export const NewRoom = z.object({ clinicId: ClinicId, name: name(60) });
-export type NewRoom = z.infer<typeof NewRoom>;
-/** A room of a clinic; it holds one appointment at a time. */
-export const Room = z.object({ id: RoomId, clinicId: ClinicId, name: z.string() }).meta({ id: 'Room' });
-export type Room = z.infer<typeof Room>;
-
 /** A professional who shall attend at a clinic. */
 export const NewPractice = z.object({
   professionalId: ProfessionalId,
@@ -228,22 +216,14 @@ export type NewPractice = z.infer<typeof NewPractice>;
 export const PracticePatch = z.object({
   serviceIds: z.array(ServiceId).max(200).optional(),
   roomId: RoomId.nullable().optional(),
+  elsewhereMinutes: z
+    .int()
+    .min(0)
+    .max(240)
+    .optional()
+    .describe('Minutes to keep free around visits at clinics of other organizations'),
 });
 export type PracticePatch = z.infer<typeof PracticePatch>;
-
-/** A window of a weekday in the clinic's local time; `24:00` closes a day. */
-export const WeeklyWindow = z
-  .object({
-    weekday: z.int().min(1).max(7).describe('1 is Monday, 7 is Sunday'),
-    opensAt: LocalTime,
-    closesAt: LocalTime,
-  })
-  .refine((w) => w.opensAt < w.closesAt, { error: 'must close after it opens', path: ['closesAt'] });
-export type WeeklyWindow = z.infer<typeof WeeklyWindow>;
-
-/** All windows of the week of a practice. */
-export const WeeklyHours = z.object({ hours: z.array(WeeklyWindow).max(70) });
-export type WeeklyHours = z.infer<typeof WeeklyHours>;
 
 /** A professional at a clinic: services, usual room and weekly hours. */
 export const Practice = z
@@ -256,35 +236,11 @@ export const Practice = z
     clinicName: z.string(),
     roomId: RoomId.nullable(),
     serviceIds: z.array(ServiceId),
+    planIds: z.array(PlanId).describe("Insurers' plans that the practice takes"),
+    acceptsPrivate: z.boolean(),
+    elsewhereMinutes: z.int(),
     hours: z.array(z.object({ weekday: z.int(), opensAt: z.string(), closesAt: z.string() })),
     version,
   })
   .meta({ id: 'Practice' });
 export type Practice = z.infer<typeof Practice>;
-
-/** A period to block, half-open, on whole minutes. */
-export const NewBlock = z
-  .object({
-    practiceId: PracticeId,
-    startsAt: MinuteInstant,
-    endsAt: MinuteInstant,
-    reason: lines(200).optional(),
-  })
-  .refine((b) => Date.parse(b.startsAt) < Date.parse(b.endsAt), {
-    error: 'must end after it starts',
-    path: ['endsAt'],
-  });
-export type NewBlock = z.infer<typeof NewBlock>;
-
-/** A period in which a practice takes nobody, half-open, with the offset of the clinic. */
-export const Block = z
-  .object({
-    id: BlockId,
-    practiceId: PracticeId,
-    startsAt: z.string(),
-    endsAt: z.string(),
-    timeZone: z.string(),
-    reason: z.string().nullable(),
-  })
-  .meta({ id: 'Block' });
-export type Block = z.infer<typeof Block>;

@@ -33,7 +33,7 @@ export type EventEnvelope = z.infer<typeof EventEnvelope>;
  * event into one queue for each listener.
  */
 export const SUBSCRIPTIONS = {
-  scheduling: ['patients.patient-renamed'],
+  scheduling: ['patients.patient-renamed', 'clinics.rules-changed'],
   notifications: [
     'identity.member-invited',
     'clinics.professional-invited',

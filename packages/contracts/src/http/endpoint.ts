@@ -25,6 +25,8 @@ export type EndpointShape = {
   readonly status: 200 | 201 | 202 | 204;
   /** Absent for 204. */
   readonly reply?: z.ZodType;
+  /** The media type of the reply where it is not JSON. */
+  readonly replyType?: string;
   /** Problems beyond those that follow from the shape (invalid input, identity, rate limit, fault). */
   readonly problems: readonly ProblemCode[];
   /** Accepts `Idempotency-Key`: every POST that creates, moves or charges. */

@@ -13,6 +13,8 @@ export const PERMISSIONS = [
   'patients.write',
   'agenda.read',
   'agenda.book',
+  'agenda.squeeze-in',
+  'agenda.squeeze-into-room',
   'messages.read',
 ] as const;
 /** One entry of `PERMISSIONS`. */
@@ -30,14 +32,15 @@ const EVERYDAY = [
   'patients.write',
   'agenda.read',
   'agenda.book',
+  'agenda.squeeze-in',
   'messages.read',
 ] as const;
 
 /** Role × permission. */
 export const ROLE_PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
-  manager: ['members.manage', 'clinics.manage', ...EVERYDAY],
-  professional: EVERYDAY,
+  manager: ['members.manage', 'clinics.manage', 'agenda.squeeze-into-room', ...EVERYDAY],
+  professional: ['agenda.squeeze-into-room', ...EVERYDAY],
   assistant: EVERYDAY,
 };
 

@@ -1,26 +1,18 @@
-import { AppointmentId, ClinicId, LocalDate, PatientId, PracticeId } from '@agendify/kernel';
+import { AppointmentId, ClinicId, LocalDate, PatientId } from '@agendify/kernel';
 import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
 import { PageQuery, page } from '../http/list.ts';
+import { AVAILABILITY_ENDPOINTS } from './availability-endpoints.ts';
+import { RULE_PROBLEMS } from './booking-problems.ts';
 import * as s from './schemas.ts';
+import { SERIES_ENDPOINTS } from './series-endpoints.ts';
 
 const appointmentParams = z.object({ id: AppointmentId });
 
 /** The routes of the scheduling module. */
 export const SCHEDULING_ENDPOINTS = {
-  listFreeTimes: defineEndpoint({
-    id: 'listFreeTimes',
-    module: 'scheduling',
-    method: 'GET',
-    path: '/v1/practices/{id}/free-times',
-    summary: 'When a service can be booked at a practice',
-    access: 'agenda.read',
-    params: z.object({ id: PracticeId }),
-    query: s.FreeTimesQuery,
-    status: 200,
-    reply: s.FreeTimes,
-    problems: ['not-found', 'reference-unknown', 'period-too-long'],
-  }),
+  ...AVAILABILITY_ENDPOINTS,
+  ...SERIES_ENDPOINTS,
   bookAppointment: defineEndpoint({
     id: 'bookAppointment',
     module: 'scheduling',
@@ -34,12 +26,12 @@ export const SCHEDULING_ENDPOINTS = {
     reply: s.Appointment,
     problems: [
       'reference-unknown',
-      'professional-not-active',
-      'service-not-offered',
-      'time-past',
-      'outside-hours',
-      'blocked',
-      'slot-taken',
+      ...RULE_PROBLEMS,
+      'hold-not-found',
+      'not-allowed',
+      'squeeze-ins-used-up',
+      'squeeze-into-room-not-allowed',
+      'follow-up-not-allowed',
     ],
     idempotent: true,
     etag: true,
@@ -82,17 +74,7 @@ export const SCHEDULING_ENDPOINTS = {
     body: s.MoveAppointment,
     status: 200,
     reply: s.Appointment,
-    problems: [
-      'not-found',
-      'appointment-not-open',
-      'reference-unknown',
-      'professional-not-active',
-      'service-not-offered',
-      'time-past',
-      'outside-hours',
-      'blocked',
-      'slot-taken',
-    ],
+    problems: ['not-found', 'appointment-not-open', 'reference-unknown', ...RULE_PROBLEMS],
     idempotent: true,
     etag: true,
   }),
@@ -123,6 +105,21 @@ export const SCHEDULING_ENDPOINTS = {
     status: 200,
     reply: s.Appointment,
     problems: ['not-found', 'appointment-not-cancelled', 'slot-taken', 'time-past'],
+    idempotent: true,
+    etag: true,
+  }),
+  completeAppointment: defineEndpoint({
+    id: 'completeAppointment',
+    module: 'scheduling',
+    method: 'POST',
+    path: '/v1/appointments/{id}/complete',
+    summary: 'Note that the visit took place',
+    description: 'Follow-ups are counted from it. Completing what is completed is harmless.',
+    access: 'agenda.book',
+    params: appointmentParams,
+    status: 200,
+    reply: s.Appointment,
+    problems: ['not-found', 'appointment-not-open', 'visit-not-begun'],
     idempotent: true,
     etag: true,
   }),

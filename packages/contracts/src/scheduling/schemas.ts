@@ -5,11 +5,15 @@ import {
   MinuteInstant,
   Money,
   PatientId,
+  PlanId,
   PracticeId,
   RoomId,
+  SeriesId,
   ServiceId,
+  SessionId,
 } from '@agendify/kernel';
 import { z } from 'zod';
+import { Channel, Modality, VisitKind } from '../clinics/rule-schemas.ts';
 import { lines } from '../http/text.ts';
 
 /** The states that an appointment can be in by now; the full life of a visit extends this list. */
@@ -25,36 +29,45 @@ export const APPOINTMENT_STATES = [
 export const AppointmentState = z.enum(APPOINTMENT_STATES);
 export type AppointmentState = z.infer<typeof AppointmentState>;
 
-/** For which service and days free times are sought. */
-export const FreeTimesQuery = z
-  .object({
-    serviceId: ServiceId,
-    from: LocalDate.describe("First day, in the clinic's zone"),
-    to: LocalDate.describe('Last day, included; at most 62 days'),
-  })
-  .refine((q) => q.from <= q.to, { error: 'must not be before `from`', path: ['to'] });
-export type FreeTimesQuery = z.infer<typeof FreeTimesQuery>;
+/** What is booked of a service beside its time. */
+export const BookingCase = z.object({
+  visit: VisitKind.optional().describe('First visit or return, where the duration depends on it'),
+  modality: Modality.optional().describe("The service's own when absent"),
+  planId: PlanId.optional().describe('Paid by this plan; privately when absent'),
+});
+export type BookingCase = z.infer<typeof BookingCase>;
 
-/** The times at which a service can be booked at a practice. */
-export const FreeTimes = z
-  .object({
-    practiceId: PracticeId,
-    serviceId: ServiceId,
-    timeZone: z.string(),
-    durationMinutes: z.int(),
-    startsAt: z.array(z.string()).describe("Free starts in order, RFC 3339 with the clinic's offset"),
-  })
-  .meta({ id: 'FreeTimes' });
-export type FreeTimes = z.infer<typeof FreeTimes>;
+/** Deliberately over the ordinary capacity: needs the permission, a reason, and room in the quota of the shift. */
+export const SqueezeIn = z.object({
+  reason: lines(200).min(1, { error: 'must say why' }),
+  intoOccupiedRoom: z
+    .boolean()
+    .default(false)
+    .describe('Also into a room or device that another patient occupies: needs a permission of its own'),
+});
+export type SqueezeIn = z.infer<typeof SqueezeIn>;
 
 /** An appointment to book; the end follows from the service. */
-export const NewAppointment = z.object({
+export const NewAppointment = BookingCase.extend({
   practiceId: PracticeId,
   serviceId: ServiceId,
   patientId: PatientId,
   startsAt: MinuteInstant,
   roomId: RoomId.optional().describe("The practice's usual room when absent"),
   notes: lines(500).optional().describe('For reception; nothing clinical'),
+  holdToken: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional()
+    .describe('Of a hold on this time, which is used up'),
+  squeezeIn: SqueezeIn.optional(),
+  patientOverlapReason: lines(200)
+    .min(1)
+    .optional()
+    .describe('Books although the patient has another appointment at that time'),
+  followUpOf: AppointmentId.optional().describe(
+    'The completed visit to which this one is the follow-up, free of charge',
+  ),
 });
 export type NewAppointment = z.infer<typeof NewAppointment>;
 
@@ -99,6 +112,17 @@ export const Appointment = z
     predecessorId: AppointmentId.nullable().describe('The appointment this one was moved from'),
     successorId: AppointmentId.nullable().describe('The appointment this one was moved to'),
     moveCount: z.int(),
+    channel: Channel.nullable(),
+    modality: Modality.nullable(),
+    visit: VisitKind.nullable(),
+    planId: PlanId.nullable(),
+    isSqueezeIn: z.boolean(),
+    squeezeInReason: z.string().nullable(),
+    patientOverlapReason: z.string().nullable(),
+    followUpOf: AppointmentId.nullable(),
+    seriesId: SeriesId.nullable(),
+    seriesIndex: z.int().nullable().describe('Its place in the series, from 0'),
+    sessionId: SessionId.nullable().describe('The group session that it shares'),
     version: z.int(),
   })
   .meta({ id: 'Appointment' });
@@ -116,6 +140,7 @@ export const AGENDA_FIELDS = [
   'serviceId',
   'roomId',
   'version',
+  'isSqueezeIn',
 ] as const;
 
 /** A row of the agenda; instants are seconds since the epoch. */
@@ -130,6 +155,7 @@ export const AgendaRow = z.tuple([
   z.string().nullable(),
   z.string().nullable(),
   z.int(),
+  z.boolean(),
 ]);
 
 /** A day of a clinic: its practices as columns, its visits as compact rows. */
@@ -148,10 +174,22 @@ export const Agenda = z
         profession: z.string(),
         roomId: z.string().nullable(),
         serviceIds: z.array(z.string()),
-        hours: z.array(z.tuple([z.string(), z.string()])).describe('Windows of this weekday, local time'),
+        hours: z
+          .array(z.tuple([z.int(), z.int()]))
+          .describe(
+            'When it attends on this day by all layers of hours: start and end in seconds since the epoch',
+          ),
         blocks: z
-          .array(z.tuple([z.string(), z.int(), z.int(), z.string().nullable()]))
-          .describe('Block id, start and end in seconds since the epoch, reason'),
+          .array(
+            z.tuple([
+              z.string().nullable(),
+              z.int(),
+              z.int(),
+              z.string().nullable(),
+              z.enum(['block', 'absence', 'recurring-block', 'holiday']),
+            ]),
+          )
+          .describe('Id, start and end in seconds since the epoch, reason, kind; a holiday has no id'),
         busy: z
           .array(z.tuple([z.int(), z.int()]))
           .describe('The professional is elsewhere: start and end in seconds since the epoch'),

@@ -348,24 +348,6 @@ export interface paths {
         patch: operations["updateService"];
         trace?: never;
     };
-    "/v1/rooms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Rooms, by name */
-        get: operations["listRooms"];
-        put?: never;
-        /** Add a room to a clinic */
-        post: operations["createRoom"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/practices": {
         parameters: {
             query?: never;
@@ -409,14 +391,122 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The hours of a practice over time */
+        get: operations["readHours"];
         /**
          * Set the weekly hours of a practice
-         * @description Replaces all windows. Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.
+         * @description Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.
          */
         put: operations["setHours"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinics/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The opening hours of a clinic over time */
+        get: operations["readClinicHours"];
+        /** Set the opening hours of a clinic */
+        put: operations["setClinicHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resources/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a room or a device can be used, over time */
+        get: operations["readResourceHours"];
+        /** Set when a room or a device can be used */
+        put: operations["setResourceHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/services/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a service is offered, over time */
+        get: operations["readServiceHours"];
+        /** Set when a service is offered */
+        put: operations["setServiceHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{id}/plans/{planId}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a practice takes patients of a plan, over time */
+        get: operations["readPlanHours"];
+        /** Set when a practice takes patients of a plan */
+        put: operations["setPlanHours"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hours-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exceptions of an owner from a day on */
+        get: operations["listExceptions"];
+        put?: never;
+        /** Add or take away hours on one day */
+        post: operations["createException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/hours-exceptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove an exception */
+        delete: operations["removeException"];
         options?: never;
         head?: never;
         patch?: never;
@@ -429,12 +519,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Blocks of a practice that end after `from` */
+        /** Blocks and absences that end after `from` */
         get: operations["listBlocks"];
         put?: never;
         /**
-         * Block a period of a practice
-         * @description Nobody can be booked in it any more; appointments already booked stay.
+         * Block a period, or enter an absence
+         * @description Nobody can be booked in it any more; appointments already booked stay and can be listed.
          */
         post: operations["createBlock"];
         delete?: never;
@@ -453,8 +543,260 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a block */
+        /** Remove a block or an absence */
         delete: operations["removeBlock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recurring-blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recurring blocks */
+        get: operations["listRecurringBlocks"];
+        put?: never;
+        /** Block a time of the week */
+        post: operations["createRecurringBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/recurring-blocks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a recurring block */
+        delete: operations["removeRecurringBlock"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinics/{id}/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The holidays of a clinic in a year
+         * @description National, state and municipal ones by the clinic's address, optional ones, and its own.
+         */
+        get: operations["listHolidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/clinics/{id}/holidays/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close on a day, or work although it is a holiday */
+        put: operations["chooseHoliday"];
+        post?: never;
+        /** Go back to what the law says of a day; removes a clinic's own holiday */
+        delete: operations["forgetHolidayChoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rooms and devices, by name */
+        get: operations["listResources"];
+        put?: never;
+        /** Add a room or a device to a clinic */
+        post: operations["createResource"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a room or a device */
+        patch: operations["updateResource"];
+        trace?: never;
+    };
+    "/v1/resource-classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes of interchangeable resources, by name */
+        get: operations["listResourceClasses"];
+        put?: never;
+        /** Add a class of interchangeable resources */
+        post: operations["createResourceClass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/services/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules by which a service is offered */
+        get: operations["readServiceRules"];
+        /**
+         * Set the rules by which a service is offered
+         * @description Replaces all of them. The version is that of the service.
+         */
+        put: operations["setServiceRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insurers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Health insurers with their plans, by name */
+        get: operations["listInsurers"];
+        put?: never;
+        /** Add a health insurer with its plans */
+        post: operations["createInsurer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/insurers/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a plan to an insurer */
+        post: operations["addPlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practices/{id}/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set which plans a practice takes */
+        put: operations["setPracticePlans"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shift-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of the shifts of a practice */
+        get: operations["listShiftRules"];
+        put?: never;
+        /** Add a quota, a reservation or a limit of squeeze-ins to a shift */
+        post: operations["createShiftRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/shift-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a rule of a shift */
+        delete: operations["removeShiftRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/travel-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Travel times between the clinics */
+        get: operations["listTravelTimes"];
+        /** Set the travel time between two clinics; 0 removes it */
+        put: operations["setTravelTime"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -509,10 +851,283 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** When a service can be booked at a practice */
+        /**
+         * When a service can be booked at a practice
+         * @description With `explain=true` each start of the grid is either free or refused, with the first rule that refuses it and what lifts it.
+         */
         get: operations["listFreeTimes"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/availability/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The earliest free times over many practices */
+        get: operations["findFirstFree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/availability/book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Book with any professional who is free
+         * @description Takes the one with the fewest visits on that day. When nobody is free, `slot-taken` offers the nearest times of any of them.
+         */
+        post: operations["bookAnyProfessional"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a time for some minutes */
+        post: operations["holdTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a held time once more as long */
+        post: operations["renewHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holds/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a held time back; harmless when it is gone */
+        post: operations["releaseHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{id}/booking-limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much a patient may book */
+        get: operations["readPatientLimits"];
+        /** Set how much a patient may book */
+        put: operations["setPatientLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/professionals/{id}/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a professional has a calendar address, and what it shows */
+        get: operations["readCalendarFeed"];
+        put?: never;
+        /**
+         * Make a secret calendar address; the one before stops working
+         * @description The address is shown in this answer only.
+         */
+        post: operations["renewCalendarFeed"];
+        /** Stop the calendar address */
+        delete: operations["removeCalendarFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendars/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The visits of a professional over all clinics, as iCalendar (RFC 5545)
+         * @description The token is the only key. Answers `text/calendar`; visits of the last 30 and the next 365 days.
+         */
+        get: operations["readCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a series would become
+         * @description Checks every visit and proposes alternatives for those that do not fit. Writes nothing.
+         */
+        post: operations["checkSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Book a series, whole or what fits */
+        post: operations["bookSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A series with its visits in force */
+        get: operations["readSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move one visit of a series, it and the following, or all */
+        post: operations["moveSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/series/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel one visit of a series, it and the following, or all */
+        post: operations["cancelSeries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocks/{id}/affected-appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open appointments that lie in a block or an absence, with the nearest free times outside */
+        get: operations["listAffectedAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocks/{id}/move-affected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move appointments out of a block, all or what fits */
+        post: operations["moveAffectedAppointments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -614,6 +1229,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/appointments/{id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that the visit took place
+         * @description Follow-ups are counted from it. Completing what is completed is harmless.
+         */
+        post: operations["completeAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clinics/{id}/agenda": {
         parameters: {
             query?: never;
@@ -696,7 +1331,7 @@ export interface components {
                 language: "pt-BR" | "en";
             };
             membership: components["schemas"]["MembershipSummary"];
-            permissions: ("organization.manage" | "members.manage" | "clinics.read" | "clinics.manage" | "patients.read" | "patients.write" | "agenda.read" | "agenda.book" | "messages.read")[];
+            permissions: ("organization.manage" | "members.manage" | "clinics.read" | "clinics.manage" | "patients.read" | "patients.write" | "agenda.read" | "agenda.book" | "agenda.squeeze-in" | "agenda.squeeze-into-room" | "messages.read")[];
             memberships: components["schemas"]["MembershipSummary"][];
         };
         MembershipSummary: {
@@ -797,13 +1432,6 @@ export interface components {
             /** @description Grows by one with every change; the value of the `ETag` */
             version: number;
         };
-        Room: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            clinicId: string;
-            name: string;
-        };
         Practice: {
             /** Format: uuid */
             id: string;
@@ -817,6 +1445,10 @@ export interface components {
             clinicName: string;
             roomId: string | null;
             serviceIds: string[];
+            /** @description Insurers' plans that the practice takes */
+            planIds: string[];
+            acceptsPrivate: boolean;
+            elsewhereMinutes: number;
             hours: {
                 weekday: number;
                 opensAt: string;
@@ -825,15 +1457,248 @@ export interface components {
             /** @description Grows by one with every change; the value of the `ETag` */
             version: number;
         };
+        HoursHistory: {
+            periods: {
+                /** @description Null: since always */
+                validFrom: string | null;
+                /** @description Null: for good */
+                validUntil: string | null;
+                hours: {
+                    weekday: number;
+                    opensAt: string;
+                    closesAt: string;
+                }[];
+            }[];
+        };
+        Exception: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            ownerKind: "clinic" | "practice" | "room";
+            ownerId: string;
+            date: string;
+            /** @enum {string} */
+            kind: "extra" | "closed";
+            opensAt: string;
+            closesAt: string;
+            reason: string | null;
+        };
         Block: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            scopeKind: "organization" | "clinic" | "room" | "professional" | "practice" | "service";
+            scopeId: string | null;
+            /** @enum {string} */
+            kind: "block" | "absence";
+            startsAt: string;
+            endsAt: string;
+            /** @description The zone in which the instants are shown */
+            timeZone: string;
+            reason: string | null;
+        };
+        RecurringBlock: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            scopeKind: "organization" | "clinic" | "room" | "professional" | "practice" | "service";
+            scopeId: string | null;
+            weekdays: number[];
+            startsAt: string;
+            endsAt: string;
+            everyWeeks: number;
+            validFrom: string;
+            validUntil: string | null;
+            reason: string | null;
+        };
+        ClinicHoliday: {
+            /** Format: uuid */
+            clinicId: string;
+            date: string;
+            name: string;
+            /** @enum {string} */
+            scope: "national" | "state" | "municipal" | "optional" | "own";
+            /** @description Optional ones (ponto facultativo) are worked unless the clinic says otherwise */
+            isClosed: boolean;
+            /** @description The clinic has decided otherwise than usual, or added the day */
+            isChosen: boolean;
+        };
+        Resource: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            clinicId: string;
+            name: string;
+            /** @enum {string} */
+            kind: "room" | "equipment";
+            capacity: number;
+            classId: string | null;
+            isActive: boolean;
+            version: number;
+        };
+        ResourceClass: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ServiceRules: {
+            /**
+             * @description Where the grid begins after local midnight
+             * @default 0
+             */
+            offsetMinutes: number;
+            /** @default 0 */
+            bufferBeforeMinutes: number;
+            /** @default 0 */
+            bufferAfterMinutes: number;
+            /**
+             * @description More than one: a group session that several patients share
+             * @default 1
+             */
+            seats: number;
+            /**
+             * @description None: only the service's own
+             * @default []
+             */
+            modalities: ("in-person" | "video")[];
+            /**
+             * @default {
+             *       "online": true,
+             *       "api": true
+             *     }
+             */
+            channels: {
+                /** @default true */
+                online: boolean;
+                /** @default true */
+                api: boolean;
+            };
+            /**
+             * @default {
+             *       "staff": 0,
+             *       "online": 0,
+             *       "api": 0
+             *     }
+             */
+            noticeMinutes: {
+                /** @default 0 */
+                staff: number;
+                /** @default 0 */
+                online: number;
+                /** @default 0 */
+                api: number;
+            };
+            /** @default null */
+            horizon: ({
+                /** @constant */
+                kind: "rolling";
+                days: number;
+                /** @default false */
+                includesStaff: boolean;
+            } | {
+                /** @constant */
+                kind: "opens";
+                dayOfMonth: number;
+                /** @description When, on that day of each month, the whole following month opens */
+                at: string;
+                /** @default false */
+                includesStaff: boolean;
+            }) | null;
+            /** @default [] */
+            durations: {
+                /** Format: uuid */
+                professionalId?: string;
+                /** @enum {string} */
+                visit?: "first" | "return";
+                /** @enum {string} */
+                modality?: "in-person" | "video";
+                minutes: number;
+            }[];
+            /** @default [] */
+            caps: {
+                /** @enum {string} */
+                per: "day" | "week";
+                /**
+                 * @description practice: this service at this practice; service: this service at the clinic; professional: all visits of the professional in the organization; patient: this service for the patient; insurer: this service at this practice paid by the same insurer
+                 * @enum {string}
+                 */
+                of: "practice" | "service" | "professional" | "patient" | "insurer";
+                maximum: number;
+            }[];
+            /** @default [] */
+            followUps: {
+                /** Format: uuid */
+                professionalId?: string;
+                /** @description Null: only for who pays privately */
+                insurerId?: string | null;
+                /** @description Counted from the day of the completed visit */
+                days: number;
+                count: number;
+            }[];
+            /** @default [] */
+            needs: {
+                /** Format: uuid */
+                resourceId?: string;
+                /**
+                 * Format: uuid
+                 * @description Any one of these at the clinic
+                 */
+                classId?: string;
+                /**
+                 * @description Negative: from after the start
+                 * @default 0
+                 */
+                leadMinutes: number;
+                /**
+                 * @description Negative: until before the end
+                 * @default 0
+                 */
+                trailMinutes: number;
+            }[];
+        };
+        Insurer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            plans: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        ShiftRule: {
             /** Format: uuid */
             id: string;
             /** Format: uuid */
             practiceId: string;
+            weekdays: number[];
             startsAt: string;
             endsAt: string;
-            timeZone: string;
-            reason: string | null;
+            /** @enum {string} */
+            kind: "quota" | "reserved" | "squeeze-ins";
+            payer: ({
+                /** @constant */
+                kind: "private";
+            } | {
+                /** @constant */
+                kind: "insurer";
+                /** Format: uuid */
+                insurerId: string;
+            } | {
+                /** @constant */
+                kind: "plan";
+                /** Format: uuid */
+                planId: string;
+            }) | null;
+            quantity: number | null;
+            releaseHours: number | null;
+        };
+        TravelTime: {
+            clinicIds: [
+                string,
+                string
+            ];
+            minutes: number;
         };
         Patient: {
             /** Format: uuid */
@@ -861,6 +1726,54 @@ export interface components {
             durationMinutes: number;
             /** @description Free starts in order, RFC 3339 with the clinic's offset */
             startsAt: string[];
+            /** @description With `explain`: every start of the grid on these days, in order */
+            explained?: ({
+                startsAt: string;
+                /** @constant */
+                verdict: "free";
+            } | {
+                startsAt: string;
+                /** @constant */
+                verdict: "refused";
+                /** @enum {string} */
+                rule: "professional-not-active" | "service-not-offered" | "plan-not-accepted" | "time-past" | "too-soon" | "beyond-horizon" | "off-grid" | "holiday" | "outside-hours" | "blocked" | "reserved" | "session-full" | "professional-busy" | "resource-unavailable" | "patient-busy" | "cap-reached" | "quota-reached" | "patient-limit";
+                /**
+                 * @description With `outside-hours`
+                 * @enum {string}
+                 */
+                layer?: "clinic" | "practice" | "room" | "service" | "plan";
+                cause: {
+                    /** @enum {string} */
+                    kind: "affiliation" | "service" | "practice" | "clinic" | "room" | "plan" | "holiday" | "block" | "absence" | "recurring-block" | "shift-rule" | "resource" | "resource-class" | "cap" | "patient" | "professional" | "session";
+                    /** @description Null where it has none, or where it is of another organization */
+                    id: string | null;
+                    name: string | null;
+                };
+                /**
+                 * @description What makes it possible
+                 * @enum {string}
+                 */
+                lift: "accept-invitation" | "offer-service" | "accept-plan" | "choose-later-time" | "change-notice" | "change-horizon" | "work-on-holiday" | "change-hours" | "remove-block" | "change-shift-rule" | "squeeze-in" | "choose-other-resource" | "allow-overlap" | "add-seats" | "change-cap" | "change-patient-limit";
+            })[];
+        };
+        FirstFreeAnswer: {
+            items: {
+                /** Format: uuid */
+                practiceId: string;
+                professionalName: string;
+                /** Format: uuid */
+                clinicId: string;
+                clinicName: string;
+                /** Format: uuid */
+                serviceId: string;
+                startsAt: string;
+                endsAt: string;
+                timeZone: string;
+            }[];
+            /** @description How many practices could be asked */
+            candidates: number;
+            /** @description False when so many were full that the search ended before it had asked all that might come first */
+            isComplete: boolean;
         };
         Appointment: {
             /** Format: uuid */
@@ -893,7 +1806,117 @@ export interface components {
             /** @description The appointment this one was moved to */
             successorId: string | null;
             moveCount: number;
+            channel: ("staff" | "online" | "api") | null;
+            modality: ("in-person" | "video") | null;
+            visit: ("first" | "return") | null;
+            planId: string | null;
+            isSqueezeIn: boolean;
+            squeezeInReason: string | null;
+            patientOverlapReason: string | null;
+            followUpOf: string | null;
+            seriesId: string | null;
+            /** @description Its place in the series, from 0 */
+            seriesIndex: number | null;
+            /** @description The group session that it shares */
+            sessionId: string | null;
             version: number;
+        };
+        Hold: {
+            token: string;
+            /** Format: uuid */
+            practiceId: string;
+            /** Format: uuid */
+            serviceId: string;
+            startsAt: string;
+            endsAt: string;
+            timeZone: string;
+            expiresAt: string;
+            canRenew: boolean;
+        };
+        PatientLimits: {
+            /** @description Future appointments at a time */
+            maxOpen: number | null;
+            /** @description In a local week from Monday */
+            maxPerWeek: number | null;
+            isOnlineAllowed: boolean;
+            reason: string | null;
+        };
+        SeriesPlan: {
+            timeZone: string;
+            fitting: number;
+            total: number;
+            visits: {
+                /** @description Its place in the series, from 0 */
+                index: number;
+                startsAt: string;
+                /** @enum {string} */
+                verdict: "fits" | "refused" | "skipped";
+                /** @description Moved away from a holiday */
+                isShifted: boolean;
+                /** @enum {string} */
+                rule?: "professional-not-active" | "service-not-offered" | "plan-not-accepted" | "time-past" | "too-soon" | "beyond-horizon" | "off-grid" | "holiday" | "outside-hours" | "blocked" | "reserved" | "session-full" | "professional-busy" | "resource-unavailable" | "patient-busy" | "cap-reached" | "quota-reached" | "patient-limit";
+                cause?: {
+                    /** @enum {string} */
+                    kind: "affiliation" | "service" | "practice" | "clinic" | "room" | "plan" | "holiday" | "block" | "absence" | "recurring-block" | "shift-rule" | "resource" | "resource-class" | "cap" | "patient" | "professional" | "session";
+                    /** @description Null where it has none, or where it is of another organization */
+                    id: string | null;
+                    name: string | null;
+                };
+                /** @description The nearest free times, best first, for one that is refused */
+                alternatives: {
+                    startsAt: string;
+                    endsAt: string;
+                }[];
+            }[];
+        };
+        Series: {
+            /** Format: uuid */
+            id: string;
+            appointments: components["schemas"]["Appointment"][];
+            leftOut: {
+                /** @description Its place in the series, from 0 */
+                index: number;
+                startsAt: string;
+                /** @enum {string} */
+                verdict: "fits" | "refused" | "skipped";
+                /** @description Moved away from a holiday */
+                isShifted: boolean;
+                /** @enum {string} */
+                rule?: "professional-not-active" | "service-not-offered" | "plan-not-accepted" | "time-past" | "too-soon" | "beyond-horizon" | "off-grid" | "holiday" | "outside-hours" | "blocked" | "reserved" | "session-full" | "professional-busy" | "resource-unavailable" | "patient-busy" | "cap-reached" | "quota-reached" | "patient-limit";
+                cause?: {
+                    /** @enum {string} */
+                    kind: "affiliation" | "service" | "practice" | "clinic" | "room" | "plan" | "holiday" | "block" | "absence" | "recurring-block" | "shift-rule" | "resource" | "resource-class" | "cap" | "patient" | "professional" | "session";
+                    /** @description Null where it has none, or where it is of another organization */
+                    id: string | null;
+                    name: string | null;
+                };
+                /** @description The nearest free times, best first, for one that is refused */
+                alternatives: {
+                    startsAt: string;
+                    endsAt: string;
+                }[];
+            }[];
+        };
+        ChangedVisits: {
+            /** @description As they are now in force */
+            changed: components["schemas"]["Appointment"][];
+            unchanged: {
+                /** Format: uuid */
+                appointmentId: string;
+                /** @enum {string} */
+                rule: "professional-not-active" | "service-not-offered" | "plan-not-accepted" | "time-past" | "too-soon" | "beyond-horizon" | "off-grid" | "holiday" | "outside-hours" | "blocked" | "reserved" | "session-full" | "professional-busy" | "resource-unavailable" | "patient-busy" | "cap-reached" | "quota-reached" | "patient-limit";
+                cause: {
+                    /** @enum {string} */
+                    kind: "affiliation" | "service" | "practice" | "clinic" | "room" | "plan" | "holiday" | "block" | "absence" | "recurring-block" | "shift-rule" | "resource" | "resource-class" | "cap" | "patient" | "professional" | "session";
+                    /** @description Null where it has none, or where it is of another organization */
+                    id: string | null;
+                    name: string | null;
+                };
+                alternatives: {
+                    startsAt: string;
+                    endsAt: string;
+                }[];
+            }[];
         };
         Agenda: {
             /** Format: uuid */
@@ -913,17 +1936,18 @@ export interface components {
                 profession: string;
                 roomId: string | null;
                 serviceIds: string[];
-                /** @description Windows of this weekday, local time */
+                /** @description When it attends on this day by all layers of hours: start and end in seconds since the epoch */
                 hours: [
-                    string,
-                    string
+                    number,
+                    number
                 ][];
-                /** @description Block id, start and end in seconds since the epoch, reason */
+                /** @description Id, start and end in seconds since the epoch, reason, kind; a holiday has no id */
                 blocks: [
-                    string,
+                    string | null,
                     number,
                     number,
-                    string | null
+                    string | null,
+                    "block" | "absence" | "recurring-block" | "holiday"
                 ][];
                 /** @description The professional is elsewhere: start and end in seconds since the epoch */
                 busy: [
@@ -931,7 +1955,7 @@ export interface components {
                     number
                 ][];
             }[];
-            fields: ("appointmentId" | "practiceId" | "startsAt" | "endsAt" | "state" | "patientId" | "patientName" | "serviceId" | "roomId" | "version")[];
+            fields: ("appointmentId" | "practiceId" | "startsAt" | "endsAt" | "state" | "patientId" | "patientName" | "serviceId" | "roomId" | "version" | "isSqueezeIn")[];
             /** @description Open, completed and no-show visits in the order of `fields` */
             appointments: [
                 string,
@@ -943,7 +1967,8 @@ export interface components {
                 string,
                 string | null,
                 string | null,
-                number
+                number,
+                boolean
             ][];
         };
         Message: {
@@ -4348,287 +5373,6 @@ export interface operations {
             };
         };
     };
-    listRooms: {
-        parameters: {
-            query?: {
-                limit?: number;
-                /** @description `nextCursor` of the page before */
-                cursor?: string;
-                clinicId?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: components["schemas"]["Room"][];
-                        nextCursor: string | null;
-                    };
-                };
-            };
-            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/identity-missing";
-                    }) | (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/identity-expired";
-                    });
-                };
-            };
-            /** @description `not-allowed`: Your role does not allow this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/not-allowed";
-                    };
-                };
-            };
-            /** @description `invalid-input`: The input is not valid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/invalid-input";
-                    } & {
-                        errors: {
-                            /** @description JSON pointer into the input */
-                            pointer: string;
-                            detail: string;
-                        }[];
-                    };
-                };
-            };
-            /** @description `too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/too-many-requests";
-                    } & {
-                        retryAfterSeconds: number;
-                    };
-                };
-            };
-            /** @description `internal-fault`: Something failed on our side; nothing was changed */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/internal-fault";
-                    };
-                };
-            };
-            /** @description `not-ready`: The service is starting or stopping */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/not-ready";
-                    };
-                };
-            };
-        };
-    };
-    createRoom: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description A retry with the same key and body is answered as the first time */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** Format: uuid */
-                    clinicId: string;
-                    name: string;
-                };
-            };
-        };
-        responses: {
-            /** @description OK */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Room"];
-                };
-            };
-            /** @description `malformed-body`: The body could not be read */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/malformed-body";
-                    };
-                };
-            };
-            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/identity-missing";
-                    }) | (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/identity-expired";
-                    });
-                };
-            };
-            /** @description `not-allowed`: Your role does not allow this */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/not-allowed";
-                    };
-                };
-            };
-            /** @description `name-taken`: This name is already in use */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/name-taken";
-                    };
-                };
-            };
-            /** @description `body-too-large`: The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/body-too-large";
-                    };
-                };
-            };
-            /** @description `unsupported-media-type`: The body must be application/json */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/unsupported-media-type";
-                    };
-                };
-            };
-            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/reference-unknown";
-                    } & {
-                        pointer: string;
-                    }) | (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/invalid-input";
-                    } & {
-                        errors: {
-                            /** @description JSON pointer into the input */
-                            pointer: string;
-                            detail: string;
-                        }[];
-                    }) | (components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/idempotency-key-reused";
-                    });
-                };
-            };
-            /** @description `too-many-requests`: Too many requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/too-many-requests";
-                    } & {
-                        retryAfterSeconds: number;
-                    };
-                };
-            };
-            /** @description `internal-fault`: Something failed on our side; nothing was changed */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/internal-fault";
-                    };
-                };
-            };
-            /** @description `not-ready`: The service is starting or stopping */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        type?: "/v1/problems/not-ready";
-                    };
-                };
-            };
-        };
-    };
     listPractices: {
         parameters: {
             query?: {
@@ -5070,6 +5814,8 @@ export interface operations {
                 "application/json": {
                     serviceIds?: string[];
                     roomId?: string | null;
+                    /** @description Minutes to keep free around visits at clinics of other organizations */
+                    elsewhereMinutes?: number;
                 };
             };
         };
@@ -5247,6 +5993,123 @@ export interface operations {
             };
         };
     };
+    readHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
     setHours: {
         parameters: {
             query?: never;
@@ -5265,6 +6128,13 @@ export interface operations {
                         opensAt: string;
                         closesAt: string;
                     }[];
+                    /** Format: date */
+                    validFrom?: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which they no longer hold
+                     */
+                    validUntil?: string;
                 };
             };
         };
@@ -5430,13 +6300,1587 @@ export interface operations {
             };
         };
     };
-    listBlocks: {
+    readClinicHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setClinicHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: {
+                        /** @description 1 is Monday, 7 is Sunday */
+                        weekday: number;
+                        opensAt: string;
+                        closesAt: string;
+                    }[];
+                    /** Format: date */
+                    validFrom?: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which they no longer hold
+                     */
+                    validUntil?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `hours-overlap`: Two windows of one day overlap; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hours-overlap";
+                    } & {
+                        weekday: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readResourceHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setResourceHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: {
+                        /** @description 1 is Monday, 7 is Sunday */
+                        weekday: number;
+                        opensAt: string;
+                        closesAt: string;
+                    }[];
+                    /** Format: date */
+                    validFrom?: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which they no longer hold
+                     */
+                    validUntil?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `hours-overlap`: Two windows of one day overlap; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hours-overlap";
+                    } & {
+                        weekday: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readServiceHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setServiceHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: {
+                        /** @description 1 is Monday, 7 is Sunday */
+                        weekday: number;
+                        opensAt: string;
+                        closesAt: string;
+                    }[];
+                    /** Format: date */
+                    validFrom?: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which they no longer hold
+                     */
+                    validUntil?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `hours-overlap`: Two windows of one day overlap; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hours-overlap";
+                    } & {
+                        weekday: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readPlanHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setPlanHours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours: {
+                        /** @description 1 is Monday, 7 is Sunday */
+                        weekday: number;
+                        opensAt: string;
+                        closesAt: string;
+                    }[];
+                    /** Format: date */
+                    validFrom?: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which they no longer hold
+                     */
+                    validUntil?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursHistory"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `hours-overlap`: Two windows of one day overlap; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hours-overlap";
+                    } & {
+                        weekday: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listExceptions: {
         parameters: {
             query: {
                 limit?: number;
                 /** @description `nextCursor` of the page before */
                 cursor?: string;
-                practiceId: string;
+                ownerKind: "clinic" | "practice" | "room";
+                ownerId: string;
+                from?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Exception"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    createException: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    ownerKind: "clinic" | "practice" | "room";
+                    /** Format: uuid */
+                    ownerId: string;
+                    /** Format: date */
+                    date: string;
+                    /**
+                     * @description Adds the window to the hours, or takes it away
+                     * @enum {string}
+                     */
+                    kind: "extra" | "closed";
+                    /** @description 00:00 to 24:00 for the whole day */
+                    opensAt: string;
+                    closesAt: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exception"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    removeException: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                scopeKind?: "organization" | "clinic" | "room" | "professional" | "practice" | "service";
+                scopeId?: string;
+                kind?: "block" | "absence";
                 from?: string;
             };
             header?: never;
@@ -5555,8 +7999,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** Format: uuid */
-                    practiceId: string;
+                    /**
+                     * @default practice
+                     * @enum {string}
+                     */
+                    scopeKind?: "organization" | "clinic" | "room" | "professional" | "practice" | "service";
+                    /**
+                     * Format: uuid
+                     * @description Absent only for the organization
+                     */
+                    scopeId?: string;
+                    /**
+                     * @default block
+                     * @enum {string}
+                     */
+                    kind?: "block" | "absence";
                     /** Format: date-time */
                     startsAt: string;
                     /** Format: date-time */
@@ -5777,6 +8234,3201 @@ export interface operations {
                             detail: string;
                         }[];
                     };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listRecurringBlocks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                scopeKind?: "organization" | "clinic" | "room" | "professional" | "practice" | "service";
+                scopeId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RecurringBlock"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    createRecurringBlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    scopeKind: "organization" | "clinic" | "room" | "professional" | "practice" | "service";
+                    /** Format: uuid */
+                    scopeId?: string;
+                    weekdays: number[];
+                    /** @description In each clinic's local time */
+                    startsAt: string;
+                    /** @description At or before `startsAt`: on the next day */
+                    endsAt: string;
+                    /** @default 1 */
+                    everyWeeks?: number;
+                    /** Format: date */
+                    validFrom: string;
+                    /**
+                     * Format: date
+                     * @description The first day on which it no longer comes
+                     */
+                    validUntil?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecurringBlock"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    removeRecurringBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listHolidays: {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ClinicHoliday"][];
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    chooseHoliday: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    isClosed: boolean;
+                    /** @description Required for a day that is no public holiday */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClinicHoliday"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `holiday-name-missing`: A day that is no public holiday needs a name; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/holiday-name-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    forgetHolidayChoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                date: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listResources: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                clinicId?: string;
+                kind?: "room" | "equipment";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Resource"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    createResource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    clinicId: string;
+                    name: string;
+                    /**
+                     * @default room
+                     * @enum {string}
+                     */
+                    kind?: "room" | "equipment";
+                    /**
+                     * @description How many appointments it holds at a time, each on a seat of its own
+                     * @default 1
+                     */
+                    capacity?: number;
+                    /** @default null */
+                    classId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `name-taken`: This name is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/name-taken";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    updateResource: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version from `ETag` */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /** @description How many appointments it holds at a time, each on a seat of its own */
+                    capacity?: number;
+                    classId?: string | null;
+                    isActive?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resource"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `name-taken`: This name is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/name-taken";
+                    };
+                };
+            };
+            /** @description `version-conflict`: Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/version-conflict";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `version-required`: Send If-Match with the version you have seen */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/version-required";
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listResourceClasses: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ResourceClass"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    createResourceClass: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResourceClass"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `name-taken`: This name is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/name-taken";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readServiceRules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers 304 when unchanged */
+                "If-None-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        serviceId: string;
+                        rules: components["schemas"]["ServiceRules"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description Unchanged */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setServiceRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version from `ETag` */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        serviceId: string;
+                        rules: components["schemas"]["ServiceRules"];
+                        version: number;
+                    };
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `version-conflict`: Somebody changed this meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/version-conflict";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `version-required`: Send If-Match with the version you have seen */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/version-required";
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listInsurers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Insurer"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    createInsurer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @default [] */
+                    plans?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insurer"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `name-taken`: This name is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/name-taken";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    addPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insurer"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `name-taken`: This name is already in use */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/name-taken";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setPracticePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    planIds: string[];
+                    acceptsPrivate: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listShiftRules: {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                practiceId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ShiftRule"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    createShiftRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    practiceId: string;
+                    weekdays: number[];
+                    startsAt: string;
+                    endsAt: string;
+                    /** @enum {string} */
+                    kind: "quota" | "reserved" | "squeeze-ins";
+                    /** @description Required for a quota and a reservation */
+                    payer?: {
+                        /** @constant */
+                        kind: "private";
+                    } | {
+                        /** @constant */
+                        kind: "insurer";
+                        /** Format: uuid */
+                        insurerId: string;
+                    } | {
+                        /** @constant */
+                        kind: "plan";
+                        /** Format: uuid */
+                        planId: string;
+                    };
+                    /** @description Required for a quota and for squeeze-ins */
+                    quantity?: number;
+                    /** @description Hours before the start of the shift from which the rule no longer holds */
+                    releaseHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftRule"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    removeShiftRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listTravelTimes: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TravelTime"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setTravelTime: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TravelTime"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TravelTime"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
                 };
             };
             /** @description `too-many-requests`: Too many requests */
@@ -6472,11 +12124,23 @@ export interface operations {
     listFreeTimes: {
         parameters: {
             query: {
+                /** @description First visit or return, where the duration depends on it */
+                visit?: "first" | "return";
+                /** @description The service's own when absent */
+                modality?: "in-person" | "video";
+                /** @description Paid by this plan; privately when absent */
+                planId?: string;
                 serviceId: string;
                 /** @description First day, in the clinic's zone */
                 from: string;
-                /** @description Last day, included; at most 62 days */
+                /** @description Last day, included; at most 62 days, with `explain` at most 7 */
                 to: string;
+                /** @description Whose rules apply: what a patient would be offered online */
+                channel?: "staff" | "online" | "api";
+                /** @description Leaves out when this patient is busy or at a limit */
+                patientId?: string;
+                /** @description Also answers why each other start of the grid is not free */
+                explain?: string;
             };
             header?: never;
             path: {
@@ -6559,6 +12223,3022 @@ export interface operations {
                             pointer: string;
                             detail: string;
                         }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    findFirstFree: {
+        parameters: {
+            query?: {
+                service?: string;
+                profession?: "physician" | "dentist" | "physiotherapist" | "psychologist" | "nutritionist" | "nurse" | "speech-therapist" | "occupational-therapist" | "pharmacist" | "biomedic" | "physical-educator" | "social-worker" | "veterinarian" | "other";
+                /** @description Ids with commas between; all clinics when absent */
+                clinics?: string;
+                /** @description Only practices that take it */
+                plan?: string;
+                period?: "morning" | "afternoon" | "evening";
+                /** @description Today when absent */
+                from?: string;
+                days?: number;
+                limit?: number;
+                visit?: "first" | "return";
+                modality?: "in-person" | "video";
+                channel?: "staff" | "online" | "api";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstFreeAnswer"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    bookAnyProfessional: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First visit or return, where the duration depends on it
+                     * @enum {string}
+                     */
+                    visit?: "first" | "return";
+                    /**
+                     * @description The service's own when absent
+                     * @enum {string}
+                     */
+                    modality?: "in-person" | "video";
+                    /**
+                     * Format: uuid
+                     * @description Paid by this plan; privately when absent
+                     */
+                    planId?: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    /** Format: uuid */
+                    patientId: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                    /** @description For reception; nothing clinical */
+                    notes?: string;
+                    /** @description Books although the patient has another appointment at that time */
+                    patientOverlapReason?: string;
+                    clinicIds: string[];
+                    /** @enum {string} */
+                    profession?: "physician" | "dentist" | "physiotherapist" | "psychologist" | "nutritionist" | "nurse" | "speech-therapist" | "occupational-therapist" | "pharmacist" | "biomedic" | "physical-educator" | "social-worker" | "veterinarian" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/professional-not-active";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/slot-taken";
+                    } & {
+                        /**
+                         * @description What is busy; never with whom or why
+                         * @enum {string}
+                         */
+                        resource: "professional" | "room" | "patient" | "seat";
+                        timeZone: string;
+                        /** @description The nearest free times, best first */
+                        alternatives: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cap-reached";
+                    } & {
+                        maximum: number;
+                        /** @enum {string} */
+                        per: "day" | "week";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/quota-reached";
+                    } & {
+                        maximum: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/patient-limit";
+                    });
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/service-not-offered";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/plan-not-accepted";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/time-past";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-soon";
+                    } & {
+                        noticeMinutes: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/beyond-horizon";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/off-grid";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/holiday";
+                    } & {
+                        name: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/outside-hours";
+                    } & {
+                        /**
+                         * @description Whose hours leave it out
+                         * @enum {string}
+                         */
+                        layer: "clinic" | "practice" | "room" | "service" | "plan";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/blocked";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reserved";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    holdTime: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First visit or return, where the duration depends on it
+                     * @enum {string}
+                     */
+                    visit?: "first" | "return";
+                    /**
+                     * @description The service's own when absent
+                     * @enum {string}
+                     */
+                    modality?: "in-person" | "video";
+                    /**
+                     * Format: uuid
+                     * @description Paid by this plan; privately when absent
+                     */
+                    planId?: string;
+                    /** Format: uuid */
+                    practiceId: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    /** Format: date-time */
+                    startsAt: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/professional-not-active";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/slot-taken";
+                    } & {
+                        /**
+                         * @description What is busy; never with whom or why
+                         * @enum {string}
+                         */
+                        resource: "professional" | "room" | "patient" | "seat";
+                        timeZone: string;
+                        /** @description The nearest free times, best first */
+                        alternatives: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cap-reached";
+                    } & {
+                        maximum: number;
+                        /** @enum {string} */
+                        per: "day" | "week";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/quota-reached";
+                    } & {
+                        maximum: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/patient-limit";
+                    });
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/service-not-offered";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/plan-not-accepted";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/time-past";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-soon";
+                    } & {
+                        noticeMinutes: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/beyond-horizon";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/off-grid";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/holiday";
+                    } & {
+                        name: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/outside-hours";
+                    } & {
+                        /**
+                         * @description Whose hours leave it out
+                         * @enum {string}
+                         */
+                        layer: "clinic" | "practice" | "room" | "service" | "plan";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/blocked";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reserved";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    renewHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hold"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `hold-not-found`: The time is no longer held; `hold-not-renewable`: A hold can be renewed once, while it lasts */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hold-not-found";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hold-not-renewable";
+                    });
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    releaseHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readPatientLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientLimits"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    setPatientLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatientLimits"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientLimits"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isActive: boolean;
+                        detail: ("busy" | "initials" | "names") | null;
+                        renewedAt: string | null;
+                        lastReadAt: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    renewCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @default initials
+                     * @enum {string}
+                     */
+                    detail?: "busy" | "initials" | "names";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        path: string;
+                        /** @enum {string} */
+                        detail: "busy" | "initials" | "names";
+                    };
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    removeCalendarFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readCalendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    checkSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First visit or return, where the duration depends on it
+                     * @enum {string}
+                     */
+                    visit?: "first" | "return";
+                    /**
+                     * @description The service's own when absent
+                     * @enum {string}
+                     */
+                    modality?: "in-person" | "video";
+                    /**
+                     * Format: uuid
+                     * @description Paid by this plan; privately when absent
+                     */
+                    planId?: string;
+                    /** Format: uuid */
+                    practiceId: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    /** Format: uuid */
+                    patientId: string;
+                    /**
+                     * Format: date-time
+                     * @description The first visit; its local time is that of all
+                     */
+                    startsAt: string;
+                    /**
+                     * @description None: the weekday of the first visit
+                     * @default []
+                     */
+                    weekdays?: number[];
+                    /** @default 1 */
+                    everyWeeks?: number;
+                    count: number;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    holidayShift?: "none" | "skip" | "next-day" | "next-week";
+                    notes?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPlan"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    bookSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description First visit or return, where the duration depends on it
+                     * @enum {string}
+                     */
+                    visit?: "first" | "return";
+                    /**
+                     * @description The service's own when absent
+                     * @enum {string}
+                     */
+                    modality?: "in-person" | "video";
+                    /**
+                     * Format: uuid
+                     * @description Paid by this plan; privately when absent
+                     */
+                    planId?: string;
+                    /** Format: uuid */
+                    practiceId: string;
+                    /** Format: uuid */
+                    serviceId: string;
+                    /** Format: uuid */
+                    patientId: string;
+                    /**
+                     * Format: date-time
+                     * @description The first visit; its local time is that of all
+                     */
+                    startsAt: string;
+                    /**
+                     * @description None: the weekday of the first visit
+                     * @default []
+                     */
+                    weekdays?: number[];
+                    /** @default 1 */
+                    everyWeeks?: number;
+                    count: number;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    holidayShift?: "none" | "skip" | "next-day" | "next-week";
+                    notes?: string;
+                    /** @enum {string} */
+                    commit: "whole" | "fitting";
+                    /** @default [] */
+                    choices?: {
+                        index: number;
+                        /** Format: date-time */
+                        startsAt: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `series-does-not-fit`: Not every visit of the series fits; nothing was booked; `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/series-does-not-fit";
+                    } & {
+                        /** @description Their places in the series */
+                        refused: number[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/professional-not-active";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/slot-taken";
+                    } & {
+                        /**
+                         * @description What is busy; never with whom or why
+                         * @enum {string}
+                         */
+                        resource: "professional" | "room" | "patient" | "seat";
+                        timeZone: string;
+                        /** @description The nearest free times, best first */
+                        alternatives: {
+                            startsAt: string;
+                            endsAt: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cap-reached";
+                    } & {
+                        maximum: number;
+                        /** @enum {string} */
+                        per: "day" | "week";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/quota-reached";
+                    } & {
+                        maximum: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/patient-limit";
+                    });
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/service-not-offered";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/plan-not-accepted";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/time-past";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-soon";
+                    } & {
+                        noticeMinutes: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/beyond-horizon";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/off-grid";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/holiday";
+                    } & {
+                        name: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/outside-hours";
+                    } & {
+                        /**
+                         * @description Whose hours leave it out
+                         * @enum {string}
+                         */
+                        layer: "clinic" | "practice" | "room" | "service" | "plan";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/blocked";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reserved";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readSeries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Series"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    moveSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    appointmentId: string;
+                    /** @enum {string} */
+                    scope: "this" | "following" | "all";
+                    /**
+                     * Format: date-time
+                     * @description Where the named visit goes
+                     */
+                    startsAt: string;
+                    /** Format: uuid */
+                    practiceId?: string;
+                    /** @enum {string} */
+                    commit: "whole" | "fitting";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVisits"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `appointment-not-open`: The appointment has been cancelled, moved or completed; `series-does-not-fit`: Not every visit of the series fits; nothing was booked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/appointment-not-open";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/series-does-not-fit";
+                    } & {
+                        /** @description Their places in the series */
+                        refused: number[];
+                    });
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `not-a-visit-of-the-series`: The appointment does not belong to this series; `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-a-visit-of-the-series";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    cancelSeries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    appointmentId: string;
+                    /** @enum {string} */
+                    scope: "this" | "following" | "all";
+                    /** @enum {string} */
+                    cancelledBy: "patient" | "clinic";
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVisits"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `not-a-visit-of-the-series`: The appointment does not belong to this series; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-a-visit-of-the-series";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listAffectedAppointments: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `nextCursor` of the page before */
+                cursor?: string;
+                alternatives?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            appointment: components["schemas"]["Appointment"];
+                            alternatives: {
+                                startsAt: string;
+                                endsAt: string;
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    moveAffectedAppointments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    moves: {
+                        /** Format: uuid */
+                        appointmentId: string;
+                        /** Format: date-time */
+                        startsAt: string;
+                        /**
+                         * Format: uuid
+                         * @description To another practice, such as a substitute
+                         */
+                        practiceId?: string;
+                    }[];
+                    /** @enum {string} */
+                    commit: "whole" | "fitting";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedVisits"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `series-does-not-fit`: Not every visit of the series fits; nothing was booked */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/series-does-not-fit";
+                    } & {
+                        /** @description Their places in the series */
+                        refused: number[];
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `reference-unknown`: Something this refers to does not exist; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reference-unknown";
+                    } & {
+                        pointer: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
                     });
                 };
             };
@@ -6726,6 +15406,21 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * @description First visit or return, where the duration depends on it
+                     * @enum {string}
+                     */
+                    visit?: "first" | "return";
+                    /**
+                     * @description The service's own when absent
+                     * @enum {string}
+                     */
+                    modality?: "in-person" | "video";
+                    /**
+                     * Format: uuid
+                     * @description Paid by this plan; privately when absent
+                     */
+                    planId?: string;
                     /** Format: uuid */
                     practiceId: string;
                     /** Format: uuid */
@@ -6741,6 +15436,23 @@ export interface operations {
                     roomId?: string;
                     /** @description For reception; nothing clinical */
                     notes?: string;
+                    /** @description Of a hold on this time, which is used up */
+                    holdToken?: string;
+                    squeezeIn?: {
+                        reason: string;
+                        /**
+                         * @description Also into a room or device that another patient occupies: needs a permission of its own
+                         * @default false
+                         */
+                        intoOccupiedRoom?: boolean;
+                    };
+                    /** @description Books although the patient has another appointment at that time */
+                    patientOverlapReason?: string;
+                    /**
+                     * Format: uuid
+                     * @description The completed visit to which this one is the follow-up, free of charge
+                     */
+                    followUpOf?: string;
                 };
             };
         };
@@ -6783,19 +15495,22 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `squeeze-into-room-not-allowed`: Another patient occupies the room, and squeezing in there needs a permission of its own */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/squeeze-into-room-not-allowed";
+                    });
                 };
             };
-            /** @description `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken */
+            /** @description `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments; `hold-not-found`: The time is no longer held; `squeeze-ins-used-up`: No squeeze-in is left in this shift */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6812,13 +15527,36 @@ export interface operations {
                          * @description What is busy; never with whom or why
                          * @enum {string}
                          */
-                        resource: "professional" | "room" | "patient";
+                        resource: "professional" | "room" | "patient" | "seat";
                         timeZone: string;
                         /** @description The nearest free times, best first */
                         alternatives: {
                             startsAt: string;
                             endsAt: string;
                         }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cap-reached";
+                    } & {
+                        maximum: number;
+                        /** @enum {string} */
+                        per: "day" | "week";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/quota-reached";
+                    } & {
+                        maximum: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/patient-limit";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/hold-not-found";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/squeeze-ins-used-up";
+                    } & {
+                        maximum: number;
                     });
                 };
             };
@@ -6846,7 +15584,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `time-past`: This time is in the past; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `follow-up-not-allowed`: This visit gives no right to a follow-up; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6862,13 +15600,47 @@ export interface operations {
                         type?: "/v1/problems/service-not-offered";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
+                        type?: "/v1/problems/plan-not-accepted";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
                         type?: "/v1/problems/time-past";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
+                        type?: "/v1/problems/too-soon";
+                    } & {
+                        noticeMinutes: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/beyond-horizon";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/off-grid";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/holiday";
+                    } & {
+                        name: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
                         type?: "/v1/problems/outside-hours";
+                    } & {
+                        /**
+                         * @description Whose hours leave it out
+                         * @enum {string}
+                         */
+                        layer: "clinic" | "practice" | "room" | "service" | "plan";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/blocked";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reserved";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/follow-up-not-allowed";
+                    } & {
+                        /** @enum {string} */
+                        why: "no-rule" | "not-completed" | "other-patient" | "other-professional" | "too-late" | "used-up";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/invalid-input";
@@ -7143,7 +15915,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `appointment-not-open`: The appointment has been cancelled, moved or completed; `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken */
+            /** @description `appointment-not-open`: The appointment has been cancelled, moved or completed; `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7163,13 +15935,28 @@ export interface operations {
                          * @description What is busy; never with whom or why
                          * @enum {string}
                          */
-                        resource: "professional" | "room" | "patient";
+                        resource: "professional" | "room" | "patient" | "seat";
                         timeZone: string;
                         /** @description The nearest free times, best first */
                         alternatives: {
                             startsAt: string;
                             endsAt: string;
                         }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cap-reached";
+                    } & {
+                        maximum: number;
+                        /** @enum {string} */
+                        per: "day" | "week";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/quota-reached";
+                    } & {
+                        maximum: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/patient-limit";
                     });
                 };
             };
@@ -7197,7 +15984,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `time-past`: This time is in the past; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7213,13 +16000,41 @@ export interface operations {
                         type?: "/v1/problems/service-not-offered";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
+                        type?: "/v1/problems/plan-not-accepted";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
                         type?: "/v1/problems/time-past";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
+                        type?: "/v1/problems/too-soon";
+                    } & {
+                        noticeMinutes: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/beyond-horizon";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/off-grid";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/holiday";
+                    } & {
+                        name: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
                         type?: "/v1/problems/outside-hours";
+                    } & {
+                        /**
+                         * @description Whose hours leave it out
+                         * @enum {string}
+                         */
+                        layer: "clinic" | "practice" | "room" | "service" | "plan";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/blocked";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/reserved";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/invalid-input";
@@ -7537,7 +16352,7 @@ export interface operations {
                          * @description What is busy; never with whom or why
                          * @enum {string}
                          */
-                        resource: "professional" | "room" | "patient";
+                        resource: "professional" | "room" | "patient" | "seat";
                         timeZone: string;
                         /** @description The nearest free times, best first */
                         alternatives: {
@@ -7557,6 +16372,146 @@ export interface operations {
                         /** @constant */
                         type?: "/v1/problems/time-past";
                     }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/idempotency-key-reused";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    completeAppointment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A retry with the same key and body is answered as the first time */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The version */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `appointment-not-open`: The appointment has been cancelled, moved or completed; `visit-not-begun`: The visit has not begun yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/appointment-not-open";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/visit-not-begun";
+                    });
+                };
+            };
+            /** @description `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/invalid-input";
                     } & {
