@@ -1,6 +1,9 @@
-import { type LocalTime, minutesOf } from '@agendify/kernel';
+import { LocalTime, minutesOf } from '@agendify/kernel';
 
-/** A window of a weekday (1 is Monday) in minutes after local midnight; 1440 is the next midnight. */
+/**
+ * A window of a weekday (1 is Monday) in minutes after its local midnight; 1440 is the next midnight, and a window
+ * that runs over it closes later.
+ */
 export type DayWindow = {
   readonly weekday: number;
   readonly opensMinute: number;
@@ -14,23 +17,54 @@ export type WrittenWindow = {
   readonly closesAt: LocalTime;
 };
 
-/** A written window in minutes. */
-export function dayWindowOf({ weekday, opensAt, closesAt }: WrittenWindow): DayWindow {
-  return { weekday, opensMinute: minutesOf(opensAt), closesMinute: minutesOf(closesAt) };
+const DAY = 1440;
+const WEEK = 7 * DAY;
+
+/** A written period of a day in minutes: one that ends at or before it begins ends on the next day. */
+export function minutesFromTo(from: LocalTime, to: LocalTime): readonly [from: number, to: number] {
+  const [begins, ends] = [minutesOf(from), minutesOf(to)];
+  return [begins, ends <= begins ? ends + DAY : ends];
 }
 
-/** The first weekday on which two windows overlap, or null. Windows that touch do not overlap. */
+/** A written window in minutes. */
+export function dayWindowOf({ weekday, opensAt, closesAt }: WrittenWindow): DayWindow {
+  const [opensMinute, closesMinute] = minutesFromTo(opensAt, closesAt);
+  return { weekday, opensMinute, closesMinute };
+}
+
+/** A window in minutes as people write it. */
+export function writtenWindowOf({ weekday, opensMinute, closesMinute }: DayWindow): WrittenWindow {
+  return { weekday, opensAt: clockTimeOf(opensMinute), closesAt: clockTimeOf(closesMinute) };
+}
+
+/** Windows in the order of the week. */
+export function inOrderOfTheWeek(windows: readonly DayWindow[]): DayWindow[] {
+  return windows.toSorted((a, b) => startInWeek(a) - startInWeek(b) || a.closesMinute - b.closesMinute);
+}
+
+/**
+ * The weekday on which the later of two windows that overlap opens, or null. The week is a circle: what is open on
+ * Sunday over midnight reaches into Monday. Windows that touch do not overlap.
+ */
 export function findOverlap(windows: readonly DayWindow[]): number | null {
-  const inOrder = windows.toSorted((a, b) => a.weekday - b.weekday || a.opensMinute - b.opensMinute);
+  const inOrder = inOrderOfTheWeek(windows);
   for (const [index, window] of inOrder.entries()) {
-    const before = inOrder[index - 1];
-    if (before?.weekday === window.weekday && window.opensMinute < before.closesMinute) return window.weekday;
+    const before = inOrder.at(index - 1);
+    if (!before) continue;
+    const weeksLater = index === 0 ? WEEK : 0;
+    const closes = startInWeek(before) + before.closesMinute - before.opensMinute;
+    if (startInWeek(window) + weeksLater < closes) return window.weekday;
   }
   return null;
 }
 
-/** `HH:MM` of minutes after midnight; 1440 is `24:00`. */
-export function clockTimeOf(minutes: number): string {
-  const hours = String(Math.floor(minutes / 60)).padStart(2, '0');
-  return `${hours}:${String(minutes % 60).padStart(2, '0')}`;
+function startInWeek({ weekday, opensMinute }: DayWindow): number {
+  return (weekday - 1) * DAY + opensMinute;
+}
+
+/** `HH:MM` of minutes after midnight: 1440 is `24:00`, and what lies after it is a time of the next day. */
+export function clockTimeOf(minutes: number): LocalTime {
+  const ofDay = minutes > DAY ? minutes - DAY : minutes;
+  const hours = String(Math.floor(ofDay / 60)).padStart(2, '0');
+  return LocalTime.parse(`${hours}:${String(ofDay % 60).padStart(2, '0')}`);
 }
