@@ -45,11 +45,18 @@ export function restoreAppointment(id: string, intent: string): Promise<Appointm
   );
 }
 
+/** A block as one asks for it; without a scope's id for the whole organization. */
+export type NewBlock = {
+  readonly scopeKind: Schema<'Block'>['scopeKind'];
+  readonly scopeId?: string;
+  readonly kind?: Schema<'Block'>['kind'];
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly reason?: string;
+};
+
 /** Blocks a period. Throws `ApiProblem`. */
-export function createBlock(
-  block: { practiceId: string; startsAt: string; endsAt: string; reason?: string },
-  intent: string,
-): Promise<Schema<'Block'>> {
+export function createBlock(block: NewBlock, intent: string): Promise<Schema<'Block'>> {
   return call(api.POST('/v1/blocks', { body: block, params: { header: idempotent(intent) } }));
 }
 

@@ -2,7 +2,7 @@
 
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Schema, newIntent } from '../../../lib/api/client.ts';
-import type { AgendaDay, Visit } from '../model/agenda-day.ts';
+import { type AgendaDay, type Block, keyOfBlock, type Visit } from '../model/agenda-day.ts';
 import { withBlock, withVisit, withVisitMoved, withoutBlock, withoutVisit } from '../model/changes.ts';
 import { agendaChange, refreshAgenda, showAhead, showConfirmed } from './agenda-query.ts';
 import * as calls from './appointment-calls.ts';
@@ -12,9 +12,6 @@ type Appointment = Schema<'Appointment'>;
 
 /** Where a visit goes; `durationMinutes` only where it changes. */
 export type Move = { practiceId: string; startsAt: string; endsAt: string; durationMinutes?: number };
-
-/** A block as one asks for it. */
-export type NewBlock = { practiceId: string; startsAt: string; endsAt: string; reason?: string };
 
 /**
  * The changes of a day, each drawn before the API agrees and taken back when it refuses. All reject with `ApiProblem`,
@@ -55,10 +52,11 @@ export function useAgendaChanges(day: AgendaDay | undefined) {
   });
   const block = useMutation({
     ...options,
-    mutationFn: (wish: NewBlock) => calls.createBlock(wish, newIntent()),
+    mutationFn: (wish: calls.NewBlock) => calls.createBlock(wish, newIntent()),
     onSuccess: (made) =>
       ahead(client, day, (shown) =>
-        withBlock(shown, made.practiceId, { id: made.id, reason: made.reason, ...instantsOn(shown, made) }),
+        // What is for more than one practice is drawn when the API says where.
+        made.scopeKind === 'practice' ? withBlock(shown, made.scopeId ?? '', blockOn(shown, made)) : shown,
       ),
     onSettled: () => refreshLater(client),
   });
@@ -85,6 +83,11 @@ function wishOf({
 
 function spanOf(day: AgendaDay, to: Move): { practiceId: string; from: number; to: number } {
   return { practiceId: to.practiceId, ...instantsOn(day, to) };
+}
+
+function blockOn(day: AgendaDay, { id, kind, reason, scopeId, ...during }: Schema<'Block'>): Block {
+  const span = instantsOn(day, during);
+  return { key: keyOfBlock(scopeId ?? '', id, span.from), id, kind, reason, ...span };
 }
 
 function instantsOn(day: AgendaDay, { startsAt, endsAt }: { startsAt: string; endsAt: string }) {

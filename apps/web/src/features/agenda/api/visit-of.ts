@@ -15,6 +15,7 @@ export function visitOf(appointment: Schema<'Appointment'>, clock: DayClock): Vi
     serviceId: appointment.serviceId,
     roomId: appointment.roomId,
     version: appointment.version,
+    isSqueezeIn: appointment.isSqueezeIn,
   };
 }
 

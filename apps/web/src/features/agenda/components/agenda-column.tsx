@@ -45,9 +45,9 @@ export const AgendaColumn = memo(function AgendaColumn(props: {
       <Slots {...{ column, slots, scale, clock, words, chosen, professional }} />
       {column.blocks.map((block) => (
         <BlockBar
-          key={block.id}
+          key={block.key}
           {...{ block, scale, clock, professional }}
-          isChosen={chosen === blockKey(block.id)}
+          isChosen={chosen === blockKey(block.key)}
         />
       ))}
       {column.visits.map((visit) => (
@@ -127,7 +127,8 @@ function BlockBar(props: {
   const t = useTranslations('agenda');
   const span = clipSpan(block, scale.shown);
   if (!span) return null;
-  const when = { from: clock.label(block.from), to: clock.label(block.to), professional };
+  const kind = t(`blockKinds.${block.kind}`);
+  const when = { from: clock.label(block.from), to: clock.label(block.to), kind, professional };
   const label =
     block.reason === null ? t('block', when) : t('blockWithReason', { ...when, reason: block.reason });
   return (
@@ -136,11 +137,12 @@ function BlockBar(props: {
       tabIndex={-1}
       className={classes['block']}
       style={placed(scale, span)}
-      data-stop={blockKey(block.id)}
+      data-stop={blockKey(block.key)}
+      data-kind={block.kind}
       data-chosen={isChosen || undefined}
       aria-label={label}
     >
-      <span>{block.reason ?? t('blockShort')}</span>
+      <span>{block.reason === null ? kind : `${kind}: ${block.reason}`}</span>
     </button>
   );
 }

@@ -7,7 +7,7 @@ import { AppointmentPanel } from '../../booking/components/appointment-panel.tsx
 import { BlockPanel } from '../../booking/components/block-panel.tsx';
 import { BookingPanel } from '../../booking/components/booking-panel.tsx';
 import { SidePanel } from '../../booking/components/side-panel.tsx';
-import type { AgendaDay } from '../model/agenda-day.ts';
+import { type AgendaDay, type Block, keyOfBlock } from '../model/agenda-day.ts';
 import { blockKey, visitKey } from '../model/focus.ts';
 import type { GridHandle } from './agenda-grid.tsx';
 import { shortDay } from './short-day.ts';
@@ -55,7 +55,7 @@ export function AgendaPanel(props: AgendaPanelProps) {
         </SidePanel>
       );
     case 'block':
-      return <BlockDetails {...props} day={day} id={panel.id} />;
+      return <BlockDetails {...props} day={day} blockKey={panel.id} />;
   }
 }
 
@@ -91,27 +91,31 @@ function Booking(
         aims={panel.aims}
         onDraft={panels.type}
         onBooked={booked}
-        onBlocked={(block) => leaveTo(blockKey(block.id))}
+        onBlocked={({ id, scopeId, startsAt }) => {
+          const from = day.clock.minuteOf(Date.parse(startsAt) / 1000);
+          leaveTo(blockKey(keyOfBlock(scopeId ?? '', id, from)));
+        }}
         onPick={pick}
       />
     </SidePanel>
   );
 }
 
-function BlockDetails(props: AgendaPanelProps & { readonly day: AgendaDay; readonly id: string }) {
-  const { day, id, actions, isNarrow, onClose } = props;
+function BlockDetails(props: AgendaPanelProps & { readonly day: AgendaDay; readonly blockKey: string }) {
+  const { day, actions, isNarrow, onClose } = props;
   const t = useTranslations('booking');
-  const column = day.columns.find((each) => each.blocks.some((block) => block.id === id));
-  const block = column?.blocks.find((each) => each.id === id);
+  const ofKey = (block: Block): boolean => block.key === props.blockKey;
+  const column = day.columns.find((each) => each.blocks.some(ofKey));
+  const block = column?.blocks.find(ofKey);
   if (!column || !block) return null;
-  const remove = (): void => {
+  const remove = (known: Schema<'Block'>): void => {
     onClose();
-    void actions.unblock(column.practiceId, block);
+    void actions.unblock(known);
   };
   return (
-    <SidePanel title={t('block.title')} isNarrow={isNarrow} onClose={onClose}>
+    <SidePanel title={t(`block.titles.${block.kind}`)} isNarrow={isNarrow} onClose={onClose}>
       <BlockPanel
-        key={id}
+        key={block.key}
         block={block}
         clock={day.clock}
         professional={column.professionalName}

@@ -10,10 +10,13 @@ import classes from './agenda.module.css';
 import { shortDay } from './short-day.ts';
 
 // The calendar is needed only by whoever opens it.
-const DayCalendar = dynamic(() => import('./day-calendar.tsx').then((module) => module.DayCalendar), {
-  ssr: false,
-  loading: () => <Skeleton width={252} height={264} />,
-});
+const DayCalendar = dynamic(
+  () => import('../../../components/day-calendar.tsx').then((module) => module.DayCalendar),
+  {
+    ssr: false,
+    loading: () => <Skeleton width={252} height={264} />,
+  },
+);
 
 const gapPixels = 4;
 

@@ -2,8 +2,9 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { Schema } from '../../../lib/api/client.ts';
 import { formatTime } from '../../../lib/format.ts';
 import type { Locale } from '../../../lib/i18n/locales.ts';
-import { type AgendaChanges, type NewBlock, useAgendaChanges } from '../api/use-agenda-changes.ts';
-import type { AgendaDay, Block } from '../model/agenda-day.ts';
+import type { NewBlock } from '../api/appointment-calls.ts';
+import { type AgendaChanges, useAgendaChanges } from '../api/use-agenda-changes.ts';
+import type { AgendaDay } from '../model/agenda-day.ts';
 import { shortDay } from './short-day.ts';
 import type { Toasts } from './use-toasts.tsx';
 import { useVisitMoves } from './use-visit-moves.ts';
@@ -18,7 +19,7 @@ export function useAgendaActions(day: AgendaDay | undefined, toasts: Toasts) {
   const when = (appointment: Appointment): string => sayWhen(appointment, day?.day, locale);
   const moves = useVisitMoves(day, changes, toasts, when);
   const cancellation = useCancellation(changes, toasts, when);
-  const blocking = useBlocking(day, changes, toasts);
+  const blocking = useBlocking(changes, toasts);
   return { book: changes.book, when, ...moves, ...cancellation, ...blocking };
 }
 
@@ -51,16 +52,18 @@ function useCancellation(changes: AgendaChanges, toasts: Toasts, when: (appointm
   return { cancel };
 }
 
-function useBlocking(day: AgendaDay | undefined, changes: AgendaChanges, toasts: Toasts) {
+function useBlocking(changes: AgendaChanges, toasts: Toasts) {
   const t = useTranslations('agenda.toasts');
   const say = (failure: unknown): void => toasts.failed(failure);
-  const unblock = async (practiceId: string, block: Block): Promise<void> => {
-    if (!day) return;
+  const unblock = async (block: Schema<'Block'>): Promise<void> => {
+    const { scopeKind, scopeId, kind, startsAt, endsAt, reason } = block;
     const again: NewBlock = {
-      practiceId,
-      startsAt: day.clock.instant(block.from),
-      endsAt: day.clock.instant(block.to),
-      ...(block.reason === null ? {} : { reason: block.reason }),
+      scopeKind,
+      ...(scopeId === null ? {} : { scopeId }),
+      kind,
+      startsAt,
+      endsAt,
+      ...(reason === null ? {} : { reason }),
     };
     await changes.unblock
       .mutateAsync(block.id)

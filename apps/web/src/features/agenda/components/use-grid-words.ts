@@ -9,6 +9,8 @@ import { useVisitState } from './use-visit-state.ts';
 export type GridWords = {
   readonly until: (to: string) => string;
   readonly state: (state: string) => string;
+  /** Beside a visit that is over the ordinary capacity. */
+  readonly squeezeIn: string;
   readonly slot: (time: string, professional: string) => string;
 };
 
@@ -25,6 +27,7 @@ export function useGridWords(): GridWords {
     }).split(mark);
     const states = new Map<string, string>();
     return {
+      squeezeIn: t('squeezeIn'),
       until: (to) => beforeTo + to + afterTo,
       slot: (time, professional) => beforeTime + time + between + professional + afterProfessional,
       state: (name) => {

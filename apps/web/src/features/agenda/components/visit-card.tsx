@@ -40,6 +40,7 @@ export const VisitCard = memo(function VisitCard(props: {
       data-stop={visitKey(visit.id)}
       data-visit={visit.id}
       data-state={visit.state}
+      data-squeezed={visit.isSqueezeIn || undefined}
       data-chosen={isChosen || undefined}
       style={{
         top: topOf(scale, span.from),
@@ -53,9 +54,11 @@ export const VisitCard = memo(function VisitCard(props: {
         <time>{from}</time>
         <span className={classes['hidden']}>{` ${words.until(to)}, `}</span>
         <strong>{visit.patientName}</strong>
+        {!isTall && visit.isSqueezeIn ? <SqueezeMark word={words.squeezeIn} /> : null}
         {isTall ? null : <StateMark state={visit.state} word={state} />}
       </span>
       <span className={isTall ? classes['second'] : classes['hidden']}>
+        {isTall && visit.isSqueezeIn ? <SqueezeMark word={words.squeezeIn} /> : null}
         {isTall ? <StateWord state={visit.state} word={state} /> : null}
         {` ${serviceName}`}
       </span>
@@ -64,6 +67,16 @@ export const VisitCard = memo(function VisitCard(props: {
     </button>
   );
 });
+
+/** A squeeze-in differs by a word in a frame, and its card by a dashed outline. */
+function SqueezeMark({ word }: { readonly word: string }) {
+  return (
+    <>
+      <span className={classes['hidden']}>, </span>
+      <span className={classes['squeezeMark']}>{word}</span>
+    </>
+  );
+}
 
 /** The state in a card of two lines: in words, except the ordinary one, which is only heard. */
 function StateWord({ state, word }: { readonly state: string; readonly word: string }) {

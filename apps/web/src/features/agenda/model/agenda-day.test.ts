@@ -19,14 +19,18 @@ const wire: WireAgenda = {
       roomId: null,
       serviceIds: ['cleaning'],
       hours: [
-        ['08:00', '12:00'],
-        ['13:30', '24:00'],
+        [midnight + 8 * 3600, midnight + 12 * 3600],
+        [midnight + 13.5 * 3600, midnight + 24 * 3600],
       ],
-      blocks: [['block', midnight + 9 * 3600, midnight + 10 * 3600, 'Reunião']],
+      blocks: [
+        ['block', midnight + 9 * 3600, midnight + 10 * 3600, 'Reunião', 'block'],
+        [null, midnight, midnight + 86_400, 'Feriado', 'holiday'],
+      ],
       busy: [[midnight + 14 * 3600, midnight + 15 * 3600]],
     },
   ],
   fields: [
+    'isSqueezeIn',
     'version',
     'patientName',
     'patientId',
@@ -37,9 +41,9 @@ const wire: WireAgenda = {
     'appointmentId',
   ],
   appointments: [
-    [1, 'Bruno', 'b', 'booked', midnight + 11 * 3600, midnight + 10 * 3600, 'ana', 'later'],
-    [3, 'Maria', 'm', 'completed', midnight + 8 * 3600 + 1800, midnight + 8 * 3600, 'ana', 'early'],
-    [1, 'Clara', 'c', 'booked', midnight + 9 * 3600, midnight + 8 * 3600, null, 'stray'],
+    [true, 1, 'Bruno', 'b', 'booked', midnight + 11 * 3600, midnight + 10 * 3600, 'ana', 'later'],
+    [false, 3, 'Maria', 'm', 'completed', midnight + 8 * 3600 + 1800, midnight + 8 * 3600, 'ana', 'early'],
+    [false, 1, 'Clara', 'c', 'booked', midnight + 9 * 3600, midnight + 8 * 3600, null, 'stray'],
   ],
 };
 
@@ -54,6 +58,10 @@ test('reads the rows by the names in `fields`, whatever their order', () => {
   );
   assert.equal(column.visits[0]?.version, 3);
   assert.equal(column.visits[0].serviceId, null);
+  assert.deepEqual(
+    column.visits.map((visit) => visit.isSqueezeIn),
+    [false, true],
+  );
 });
 
 test('turns hours, blocks and absences into minutes of the day', () => {
@@ -62,7 +70,10 @@ test('turns hours, blocks and absences into minutes of the day', () => {
     { from: 480, to: 720 },
     { from: 810, to: 1440 },
   ]);
-  assert.deepEqual(column.blocks, [{ id: 'block', reason: 'Reunião', from: 540, to: 600 }]);
+  assert.deepEqual(column.blocks, [
+    { key: 'ana:block:540', id: 'block', kind: 'block', reason: 'Reunião', from: 540, to: 600 },
+    { key: 'ana:holiday:0', id: null, kind: 'holiday', reason: 'Feriado', from: 0, to: 1440 },
+  ]);
   assert.deepEqual(column.busy, [{ from: 840, to: 900 }]);
 });
 
@@ -76,6 +87,6 @@ test('keeps a visit whose practice is gone in a column of its own', () => {
 
 test('refuses a row without a start rather than drawing it anywhere', () => {
   assert.throws(() =>
-    readAgenda({ ...wire, appointments: [[1, 'Bruno', 'b', 'booked', null, null, 'ana', 'x']] }),
+    readAgenda({ ...wire, appointments: [[false, 1, 'Bruno', 'b', 'booked', null, null, 'ana', 'x']] }),
   );
 });

@@ -11,10 +11,26 @@ export type Visit = Span & {
   readonly serviceId: string | null;
   readonly roomId: string | null;
   readonly version: number;
+  /** Deliberately over the ordinary capacity. */
+  readonly isSqueezeIn: boolean;
 };
 
-/** A period in which a practice takes nobody. */
-export type Block = Span & { readonly id: string; readonly reason: string | null };
+const BLOCK_KINDS = ['block', 'absence', 'recurring-block', 'holiday'] as const;
+
+/** A period in which a practice takes nobody. One that is for the whole clinic stands in each column. */
+export type Block = Span & {
+  /** Unique in the day, also for what has no id or comes twice a day. */
+  readonly key: string;
+  /** Null for a holiday. */
+  readonly id: string | null;
+  readonly kind: (typeof BLOCK_KINDS)[number];
+  readonly reason: string | null;
+};
+
+/** The key of a block in the column of a practice; `id` or, for what has none, its kind. */
+export function keyOfBlock(practiceId: string, id: string, from: number): string {
+  return `${practiceId}:${id}:${String(from)}`;
+}
 
 /** One practice of the day: what it is open for, what closes it, and who comes. */
 export type Column = {
@@ -61,9 +77,9 @@ type WirePractice = {
   readonly profession: string;
   readonly roomId: string | null;
   readonly serviceIds: readonly string[];
-  /** Opening and closing time on the wall. */
-  readonly hours: readonly (readonly string[])[];
-  /** Id, start and end in seconds since the epoch, reason. */
+  /** Start and end in seconds since the epoch, by all layers of hours. */
+  readonly hours: readonly (readonly number[])[];
+  /** Id, start and end in seconds since the epoch, reason, kind. */
   readonly blocks: readonly (readonly (string | number | null)[])[];
   /** Start and end in seconds since the epoch. */
   readonly busy: readonly (readonly number[])[];
@@ -100,6 +116,7 @@ function readVisits(wire: WireAgenda, clock: DayClock): Visit[] {
         serviceId: textOrNull(value('serviceId')),
         roomId: textOrNull(value('roomId')),
         version: wholeNumber(value('version')),
+        isSqueezeIn: value('isSqueezeIn') === true,
       };
     })
     .toSorted((a, b) => a.from - b.from || a.to - b.to);
@@ -110,7 +127,6 @@ function readColumn(practice: WirePractice, clock: DayClock, visits: readonly Vi
     from: clock.minuteOf(wholeNumber(from)),
     to: clock.minuteOf(wholeNumber(to)),
   });
-  const wall = (time: unknown): number => clock.minuteOfWall(text(time));
   return {
     practiceId: practice.id,
     professionalId: practice.professionalId,
@@ -118,15 +134,23 @@ function readColumn(practice: WirePractice, clock: DayClock, visits: readonly Vi
     profession: practice.profession,
     roomId: practice.roomId,
     serviceIds: practice.serviceIds,
-    open: practice.hours.map(([opens, closes]) => ({ from: wall(opens), to: wall(closes) })),
-    blocks: practice.blocks.map(([id, from, to, reason]) => ({
-      id: text(id),
-      reason: textOrNull(reason),
-      ...span(from, to),
-    })),
+    open: practice.hours.map(([opens, closes]) => span(opens, closes)),
+    blocks: practice.blocks.map((block) => readBlock(practice.id, block, span)),
     busy: practice.busy.map(([from, to]) => span(from, to)),
     visits: visits.filter((visit) => visit.practiceId === practice.id),
   };
+}
+
+function readBlock(
+  practiceId: string,
+  [id, startsAt, endsAt, reason, kindText]: WirePractice['blocks'][number],
+  spanOf: (from: unknown, to: unknown) => Span,
+): Block {
+  const span = spanOf(startsAt, endsAt);
+  const kind = BLOCK_KINDS.find((each) => each === kindText) ?? 'block';
+  const known = textOrNull(id);
+  const key = keyOfBlock(practiceId, known ?? kind, span.from);
+  return { key, id: known, kind, reason: textOrNull(reason), ...span };
 }
 
 function columnOfStrays(visits: readonly Visit[]): Column {

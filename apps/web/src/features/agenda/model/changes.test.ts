@@ -8,7 +8,7 @@ import {
   withoutBlock,
   withoutVisit,
 } from './changes.ts';
-import { exampleColumn, exampleDay, exampleVisit } from './example-day.ts';
+import { exampleBlock, exampleColumn, exampleDay, exampleVisit } from './example-day.ts';
 
 const day = exampleDay([
   exampleColumn({ visits: [exampleVisit({ id: 'a' }), exampleVisit({ id: 'b', from: 600, to: 630 })] }),
@@ -33,7 +33,7 @@ test('leaves the other columns as they are, object by object', () => {
 });
 
 test('puts a block in and takes it out again', () => {
-  const blocked = withBlock(day, 'bia', { id: 'x', from: 480, to: 500, reason: null });
+  const blocked = withBlock(day, 'bia', exampleBlock({ id: 'x' }));
   assert.equal(blocked.columns[1]?.blocks.length, 1);
   assert.equal(withoutBlock(blocked, 'x').columns[1]?.blocks.length, 0);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { conflictAt } from './conflict.ts';
-import { exampleColumn, exampleVisit } from './example-day.ts';
+import { exampleBlock, exampleColumn, exampleVisit } from './example-day.ts';
 
 const column = exampleColumn({
   open: [
@@ -9,7 +9,7 @@ const column = exampleColumn({
     { from: 600, to: 720 },
   ],
   visits: [exampleVisit({ id: 'v', from: 480, to: 510 })],
-  blocks: [{ id: 'b', from: 540, to: 570, reason: null }],
+  blocks: [exampleBlock({ id: 'b' })],
   busy: [{ from: 660, to: 690 }],
 });
 const at = (from: number, to: number, without = 'other', nowMinute = 0) =>

@@ -11,10 +11,16 @@ export function exampleVisit(given: Partial<Visit> & { readonly id: string }): V
     serviceId: 'cleaning',
     roomId: null,
     version: 1,
+    isSqueezeIn: false,
     from: 540,
     to: 570,
     ...given,
   };
+}
+
+/** For tests: a block of half an hour at 9, except for what matters. */
+export function exampleBlock(given: Partial<Block> & { readonly id: string }): Block {
+  return { key: given.id, kind: 'block', reason: null, from: 540, to: 570, ...given };
 }
 
 /** For tests: a practice open from 8 to 12 without anybody booked, except for what matters. */

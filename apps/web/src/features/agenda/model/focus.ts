@@ -10,8 +10,8 @@ export type StopColumn = readonly Stop[];
 
 /** The name of a visit among the stops. */
 export const visitKey = (id: string): string => `visit:${id}`;
-/** The name of a block among the stops. */
-export const blockKey = (id: string): string => `block:${id}`;
+/** The name of a block among the stops; `key` is the block's own. */
+export const blockKey = (key: string): string => `block:${key}`;
 /** The name of an empty time among the stops. */
 export const slotKey = (practiceId: string, minute: number): string => `slot:${practiceId}:${String(minute)}`;
 
@@ -24,7 +24,7 @@ export function stopsOf(column: Column, slots: readonly Slot[]): StopColumn {
       key: slotKey(column.practiceId, slot.from),
     })),
     ...column.visits.map((visit): Stop => ({ ...bare(visit), kind: 'visit', key: visitKey(visit.id) })),
-    ...column.blocks.map((block): Stop => ({ ...bare(block), kind: 'block', key: blockKey(block.id) })),
+    ...column.blocks.map((block): Stop => ({ ...bare(block), kind: 'block', key: blockKey(block.key) })),
   ].toSorted((a, b) => a.from - b.from || a.to - b.to);
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exampleColumn, exampleVisit } from './example-day.ts';
+import { exampleBlock, exampleColumn, exampleVisit } from './example-day.ts';
 import { freeSlots, shadesOf } from './shading.ts';
 
 const shown = { from: 420, to: 780 };
@@ -18,7 +18,7 @@ test('offers the rest of a row after a visit, and nothing that is taken', () => 
   const column = exampleColumn({
     open: [{ from: 480, to: 600 }],
     visits: [exampleVisit({ id: 'v', from: 480, to: 530 })],
-    blocks: [{ id: 'b', from: 540, to: 570, reason: null }],
+    blocks: [exampleBlock({ id: 'b' })],
     busy: [{ from: 570, to: 598 }],
   });
   assert.deepEqual(

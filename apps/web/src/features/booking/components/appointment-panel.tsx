@@ -8,9 +8,10 @@ import { FaultNotice } from '../../../components/fault-notice.tsx';
 import type { Schema } from '../../../lib/api/client.ts';
 import { formatLongDate, formatMoney, formatTime } from '../../../lib/format.ts';
 import { useAppointment } from '../../agenda/api/appointment-queries.ts';
+import { visitOf } from '../../agenda/api/visit-of.ts';
 import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
 import { useVisitState } from '../../agenda/components/use-visit-state.ts';
-import type { AgendaDay, Visit } from '../../agenda/model/agenda-day.ts';
+import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
 import classes from './booking.module.css';
 import { CancelForm } from './cancel-form.tsx';
 import { FreeTimes } from './free-times.tsx';
@@ -55,7 +56,7 @@ function Changes(props: AppointmentPanelProps & { readonly appointment: Appointm
     const length = Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt);
     const endsAt = new Date(Date.parse(startsAt) + length).toISOString();
     const to = { practiceId: place.practiceId, startsAt, endsAt };
-    const successor = await actions.move(visitIn(appointment, day), to);
+    const successor = await actions.move(visitOf(appointment, day.clock), to);
     if (successor) onMoved(successor);
   };
   const cancel: ComponentProps<typeof CancelForm>['onCancel'] = async (why) => {
@@ -96,26 +97,6 @@ function Changes(props: AppointmentPanelProps & { readonly appointment: Appointm
       ) : null}
     </>
   );
-}
-
-function visitIn(
-  { id, practiceId, patientId, patientName, startsAt, endsAt, ...rest }: Appointment,
-  { clock }: AgendaDay,
-): Visit {
-  const minute = (instant: string): number => clock.minuteOf(Date.parse(instant) / 1000);
-  const { state, serviceId, roomId, version } = rest;
-  const span = { from: minute(startsAt), to: minute(endsAt) };
-  return {
-    id,
-    practiceId: practiceId ?? '',
-    patientId,
-    patientName,
-    state,
-    serviceId,
-    roomId,
-    version,
-    ...span,
-  };
 }
 
 function Facts(props: { appointment: Appointment; day: AgendaDay; services: readonly Schema<'Service'>[] }) {

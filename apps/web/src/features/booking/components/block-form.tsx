@@ -99,7 +99,14 @@ function useBlockDraft({ day, practiceId, time, actions, onBlocked }: BlockFormP
     const reason = draft.reason.trim();
     const during = { startsAt: clock.instant(from), endsAt: clock.instant(to) };
     try {
-      onBlocked(await actions.block({ practiceId, ...during, ...(reason === '' ? {} : { reason }) }));
+      onBlocked(
+        await actions.block({
+          scopeKind: 'practice',
+          scopeId: practiceId,
+          ...during,
+          ...(reason === '' ? {} : { reason }),
+        }),
+      );
     } catch (cause) {
       setFailure(cause);
     }

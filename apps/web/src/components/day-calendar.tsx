@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from 'next-intl';
 
 /** A month to choose a day from. */
 export function DayCalendar({ day, onDay }: { readonly day: string; readonly onDay: (day: string) => void }) {
-  const t = useTranslations('agenda.calendar');
+  const t = useTranslations('common.calendar');
   const locale = useLocale();
   return (
     <DatePicker
