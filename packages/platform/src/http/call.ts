@@ -26,12 +26,15 @@ export type Cookie = {
 };
 
 /**
- * What an endpoint answers when all is well: a body, or a body that PostgreSQL has written already (`json`), or
- * nothing. `unchanged` answers 304.
+ * What an endpoint answers when all is well: a body, or a body that PostgreSQL has written already (`json`), or a
+ * text of the endpoint's `replyType`, or nothing. `unchanged` answers 304.
  */
 export type Reply<E extends EndpointShape> = {
   readonly body?: ReplyOf<E>;
   readonly json?: string;
+  readonly text?: string;
+  /** How long the caller's own cache may keep it; absent: not at all. */
+  readonly maxAgeSeconds?: number;
   readonly etag?: string;
   readonly location?: string;
   readonly cookies?: readonly Cookie[];

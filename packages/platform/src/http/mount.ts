@@ -126,19 +126,23 @@ function sendReply<E extends EndpointShape>(
     });
   }
   if (value.unchanged) return reply.code(304).send();
-  const text = value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
+  const text = value.text ?? value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
   if (deps.checkReplies) checkReply(endpoint, text);
   reply.code(endpoint.status);
   if (endpoint.status === 204) return reply.send();
+  const { maxAgeSeconds } = value;
   return reply
-    .header('content-type', 'application/json; charset=utf-8')
-    .header('cache-control', 'no-store')
+    .header('content-type', endpoint.replyType ?? 'application/json; charset=utf-8')
+    .header(
+      'cache-control',
+      maxAgeSeconds === undefined ? 'no-store' : `private, max-age=${String(maxAgeSeconds)}`,
+    )
     .send(text);
 }
 
 function checkReply(endpoint: EndpointShape, text: string): void {
   if (!endpoint.reply) return;
-  const parsed = endpoint.reply.safeParse(JSON.parse(text));
+  const parsed = endpoint.reply.safeParse(endpoint.replyType === undefined ? JSON.parse(text) : text);
   if (parsed.success) return;
   const places = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
   throw new Error(`the reply of ${endpoint.id} does not fit its schema: ${places}`);

@@ -44,7 +44,7 @@ export function buildOpenApi(endpoints: readonly EndpointShape[], version: strin
 function operationOf(endpoint: EndpointShape): Json {
   const reply: Json = { description: endpoint.status === 204 ? 'Done' : 'OK' };
   if (endpoint.reply)
-    reply['content'] = { 'application/json': { schema: jsonSchema(endpoint.reply, 'output') } };
+    reply['content'] = { [mediaTypeOf(endpoint)]: { schema: jsonSchema(endpoint.reply, 'output') } };
   if (endpoint.etag) reply['headers'] = { ETag: { schema: { type: 'string' }, description: 'The version' } };
   const responses: Record<string, Json> = { [endpoint.status]: reply };
   if (endpoint.etag && endpoint.method === 'GET') responses['304'] = { description: 'Unchanged' };
@@ -61,6 +61,10 @@ function operationOf(endpoint: EndpointShape): Json {
     ...(endpoint.body ? { requestBody: bodyOf(endpoint.body) } : {}),
     responses: { ...responses, ...problemResponses(problemsOf(endpoint)) },
   };
+}
+
+function mediaTypeOf({ replyType = 'application/json' }: EndpointShape): string {
+  return replyType.split(';')[0]?.trim() ?? replyType;
 }
 
 function bodyOf(schema: z.ZodType): Json {
