@@ -1,14 +1,9 @@
 import { after } from 'node:test';
-import { type AppointmentId, type Clock, Instant, fixedClock } from '@agendify/kernel';
+import type { FreeTimesQuery } from '@agendify/contracts';
+import { type AppointmentId, type Clock, Instant, type PracticeId, fixedClock } from '@agendify/kernel';
 import { type TenantContext, makeIdSource, makeOutbox, openDatabase } from '@agendify/platform';
 import { makeClinicWorld, makeSmallClinic, useDatabase } from '@agendify/testing';
-import { makeBookAppointment } from './use-cases/book-appointment/book-appointment.ts';
-import { makeCancelAppointment } from './use-cases/cancel-appointment/cancel-appointment.ts';
-import { makeListFreeTimes } from './use-cases/list-free-times/list-free-times.ts';
-import { makeMoveAppointment } from './use-cases/move-appointment/move-appointment.ts';
-import { makeOfferAlternatives } from './use-cases/offer-alternatives.ts';
-import { makeReadAgenda } from './use-cases/read-agenda/read-agenda.ts';
-import { makeRestoreAppointment } from './use-cases/restore-appointment/restore-appointment.ts';
+import { makeUseCases } from './make-use-cases.ts';
 
 /** Sunday evening before the Monday on which these stories happen. */
 export const SUNDAY_EVENING = fixedClock('2026-11-22T20:00:00-03:00');
@@ -29,38 +24,42 @@ export async function useScheduling(clock: Clock = SUNDAY_EVENING) {
   closing.push(db.close, world.close);
 
   const newId = makeIdSource(Date.now);
-  const offerAlternatives = makeOfferAlternatives({ clock });
-  const deps = {
+  const useCases = makeUseCases({
     clock,
     newId,
     poke: () => undefined,
     outbox: makeOutbox(db, newId),
     tzdataVersion: 'test',
-    offerAlternatives,
-  };
-  const move = makeMoveAppointment(deps);
-  const cancel = makeCancelAppointment(deps);
-  const restore = makeRestoreAppointment(deps);
-  const book = makeBookAppointment(deps);
-  const listFreeTimes = makeListFreeTimes(deps);
-  const readAgenda = makeReadAgenda();
+  });
+  const {
+    bookAppointment,
+    moveAppointment,
+    cancelAppointment,
+    restoreAppointment,
+    listFreeTimes,
+    readAgenda,
+  } = useCases;
 
   return {
     db,
     world,
     smallClinic: () => makeSmallClinic(world),
+    useCases,
     book: (
       as: TenantContext,
-      command: Parameters<typeof book>[1],
-      idempotency: Parameters<typeof book>[2] = null,
-    ) => book(db.hot(as), command, idempotency),
-    move: (as: TenantContext, id: AppointmentId, command: Parameters<typeof move>[2]) =>
-      db.inTenant(as, (tx) => move(tx, id, command)),
+      command: Parameters<typeof bookAppointment>[1],
+      idempotency: Parameters<typeof bookAppointment>[2] = null,
+      channel: Parameters<typeof bookAppointment>[3] = 'staff',
+    ) => bookAppointment(db.hot(as), command, idempotency, channel),
+    move: (as: TenantContext, id: AppointmentId, command: Parameters<typeof moveAppointment>[2]) =>
+      db.inTenant(as, (tx) => moveAppointment(tx, id, command)),
     cancel: (as: TenantContext, id: AppointmentId) =>
-      db.inTenant(as, (tx) => cancel(tx, id, { cancelledBy: 'patient', reason: 'mudou de planos' })),
-    restore: (as: TenantContext, id: AppointmentId) => db.inTenant(as, (tx) => restore(tx, id)),
-    listFreeTimes: (as: TenantContext, query: Parameters<typeof listFreeTimes>[1]) =>
-      listFreeTimes(db.hot(as), query),
+      db.inTenant(as, (tx) =>
+        cancelAppointment(tx, id, { cancelledBy: 'patient', reason: 'mudou de planos' }),
+      ),
+    restore: (as: TenantContext, id: AppointmentId) => db.inTenant(as, (tx) => restoreAppointment(tx, id)),
+    listFreeTimes: (as: TenantContext, query: FreeTimesAsked) =>
+      listFreeTimes(db.hot(as), { channel: 'staff', explain: false, ...query }),
     readAgenda: (as: TenantContext, ...args: Tail<Parameters<typeof readAgenda>>) =>
       readAgenda(db.hot(as), ...args),
     countEvents: async (type: string) => {
@@ -72,5 +71,8 @@ export async function useScheduling(clock: Clock = SUNDAY_EVENING) {
     },
   };
 }
+
+type FreeTimesAsked = Pick<FreeTimesQuery, 'serviceId' | 'from' | 'to'> &
+  Partial<FreeTimesQuery> & { readonly practiceId: PracticeId };
 
 type Tail<T extends readonly unknown[]> = T extends readonly [unknown, ...infer Rest] ? Rest : never;

@@ -200,7 +200,8 @@ function practiceRows(query: Query, next: Next): Pick<ClinicWorld, 'service' | '
       }
       for (const { weekday, opens, closes } of hours) {
         await query(
-          'insert into clinics.weekly_hours (organization_id, practice_id, weekday, opens_minute, closes_minute) values ($1, $2, $3, $4, $5)',
+          `insert into clinics.weekly_windows (organization_id, owner_kind, owner_id, weekday, opens_minute, closes_minute)
+           values ($1, 'practice', $2, $3, $4, $5)`,
           [organizationId, id, weekday, opens, closes],
         );
       }
@@ -208,12 +209,8 @@ function practiceRows(query: Query, next: Next): Pick<ClinicWorld, 'service' | '
     },
     block: async (organizationId, practiceId, startsAt, endsAt) => {
       await query(
-        'insert into clinics.blocks (organization_id, id, practice_id, starts_at, ends_at) values ($1, $2, $3, $4, $5)',
+        `insert into clinics.blocks (organization_id, id, scope_kind, scope_id, starts_at, ends_at) values ($1, $2, 'practice', $3, $4, $5)`,
         [organizationId, randomUUID(), practiceId, startsAt, endsAt],
-      );
-      await query(
-        `update clinics.practices set version = version + 1, revision = nextval('clinics.revisions') where organization_id = $1 and id = $2`,
-        [organizationId, practiceId],
       );
     },
   };

@@ -2,103 +2,37 @@ import type { AppointmentState, Window } from '@agendify/contracts';
 import type {
   AppointmentId,
   ClinicId,
+  LocalDate,
   PatientId,
+  PlanId,
   PracticeId,
+  ProfessionalId,
   RoomId,
+  SeriesId,
   ServiceId,
   TimeZone,
 } from '@agendify/kernel';
-import type { TenantCalls, TenantFunction, TenantTx } from '@agendify/platform';
+import type { TenantFunction, TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
 import { z } from 'zod';
+import type { BusyVerdict } from './placement-store.ts';
 
-const BOOK: TenantFunction = { name: 'scheduling.book_appointment', parameters: 1 };
-const MOVE: TenantFunction = { name: 'scheduling.move_appointment', parameters: 1 };
-const RESTORE: TenantFunction = { name: 'scheduling.restore_appointment', parameters: 1 };
-
-/** What is busy. */
-export type BusyResource = 'professional' | 'room' | 'patient';
-type Busy = `${BusyResource}-busy`;
-
-/** An appointment to write, in the words of `scheduling.book_appointment`. Instants are RFC 3339. */
-export type Booking = {
-  readonly id: string;
-  readonly event_id: string;
-  readonly practice_id: string;
-  readonly practice_version: number;
-  readonly service_id: string;
-  readonly service_version: number;
-  readonly clinic_id: string;
-  readonly professional_id: string;
-  readonly room_id: string | null;
-  readonly patient_id: string;
-  readonly patient_name: string;
-  readonly starts_at: string;
-  readonly ends_at: string;
-  readonly local_starts_at: string;
-  readonly time_zone: string;
-  readonly tzdata_version: string;
-  readonly price_cents: number;
-  readonly notes: string | null;
-  readonly account_id: string | null;
-  readonly booked_at: string;
-  readonly idempotency_key: string | null;
-  readonly request_hash: string | null;
-};
-
-/** The database's last word on a booking. */
-export type BookingVerdict =
-  | { readonly verdict: 'booked'; readonly reply: string; readonly etag: string }
-  | {
-      readonly verdict: 'replayed';
-      readonly reply: string;
-      readonly etag: string;
-      readonly request_hash: string;
-    }
-  | { readonly verdict: 'rules-changed' | Busy };
-
-/** Writes an appointment, its occupancies, its event and its reply, all or nothing, in one round trip. */
-export async function insertAppointment(calls: TenantCalls, booking: Booking): Promise<BookingVerdict> {
-  return only(await calls.call<BookingVerdict>(BOOK, [JSON.stringify(booking)]));
-}
-
-/** A successor to write, in the words of `scheduling.move_appointment`. */
-export type Move = Pick<
-  Booking,
-  | 'id'
-  | 'practice_id'
-  | 'practice_version'
-  | 'service_version'
-  | 'clinic_id'
-  | 'professional_id'
-  | 'room_id'
-  | 'starts_at'
-  | 'ends_at'
-  | 'local_starts_at'
-  | 'time_zone'
-  | 'tzdata_version'
-  | 'account_id'
-  | 'booked_at'
-> & { readonly predecessor_id: string; readonly predecessor_version: number };
-
-/** The database's last word on a move; all but `moved` must roll back. */
-export type MoveVerdict =
-  | { readonly verdict: 'moved'; readonly reply: string }
-  | { readonly verdict: 'not-open' | 'rules-changed' | Busy };
-
-/** Writes the successor of an appointment and gives back the resources of the predecessor. */
-export async function insertSuccessor(tx: TenantTx, move: Move): Promise<MoveVerdict> {
-  return only(await tx.call<MoveVerdict>(MOVE, [JSON.stringify(move)]));
-}
+const RESTORE: TenantFunction = { name: 'scheduling.restore_appointment', parameters: 2 };
 
 /** The database's last word on undoing a cancellation. */
 export type RestoreVerdict =
   | { readonly verdict: 'restored'; readonly reply: string; readonly version: number }
-  | { readonly verdict: 'not-cancelled' | Busy };
+  | { readonly verdict: 'not-cancelled' | BusyVerdict };
 
 /** Occupies again what a cancelled appointment had given back. */
-export async function restoreAppointmentRow(tx: TenantTx, id: AppointmentId): Promise<RestoreVerdict> {
-  return only(await tx.call<RestoreVerdict>(RESTORE, [id]));
+export async function restoreAppointmentRow(
+  tx: TenantTx,
+  id: AppointmentId,
+  nowMs: number,
+): Promise<RestoreVerdict> {
+  const [row] = await tx.call<RestoreVerdict>(RESTORE, [id, new Date(nowMs).toISOString()]);
+  if (row === undefined) throw new Error('the function answered no row');
+  return row;
 }
 
 /** What the rules need to know of an appointment. */
@@ -107,28 +41,47 @@ export type AppointmentRow = {
   readonly state: AppointmentState;
   readonly clinicId: ClinicId;
   readonly practiceId: PracticeId | null;
+  readonly professionalId: ProfessionalId | null;
   readonly serviceId: ServiceId | null;
   readonly roomId: RoomId | null;
   readonly patientId: PatientId;
   readonly startMs: number;
   readonly endMs: number;
   readonly timeZone: TimeZone;
+  /** The local day of its start. */
+  readonly date: LocalDate;
+  readonly channel: 'staff' | 'online' | 'api' | null;
+  readonly modality: 'in-person' | 'video' | null;
+  readonly visit: 'first' | 'return' | null;
+  readonly planId: PlanId | null;
+  readonly priceCents: number | null;
+  readonly notes: string | null;
+  readonly squeezeInReason: string | null;
+  readonly patientOverlapReason: string | null;
+  readonly followUpOf: AppointmentId | null;
+  readonly seriesId: SeriesId | null;
+  readonly seriesIndex: number | null;
   readonly version: number;
   /** As the API shows it, written by PostgreSQL. */
   readonly json: string;
 };
 
-const COLUMNS = sql`
-  a.id, a.state, a.clinic_id as "clinicId", a.practice_id as "practiceId", a.service_id as "serviceId", a.room_id as "roomId",
+const COLUMNS = `
+  a.id, a.state, a.clinic_id as "clinicId", a.practice_id as "practiceId", a.professional_id as "professionalId",
+  a.service_id as "serviceId", a.room_id as "roomId", a.local_starts_at::date::text as "date", a.channel, a.modality, a.visit,
+  a.plan_id as "planId", a.price_cents::float8 as "priceCents", a.notes, a.squeeze_in_reason as "squeezeInReason",
+  a.patient_overlap_reason as "patientOverlapReason", a.follow_up_of as "followUpOf", a.series_id as "seriesId",
+  a.series_index as "seriesIndex",
   a.patient_id as "patientId", extract(epoch from a.starts_at)::float8 * 1000 as "startMs",
   extract(epoch from a.ends_at)::float8 * 1000 as "endMs", a.time_zone as "timeZone", a.version,
   scheduling.appointment_json(a)::text as json`;
+const COLUMNS_SQL = sql.raw(COLUMNS);
 
 /** Finds an appointment of the tenant. */
 export async function findAppointment(tx: TenantTx, id: AppointmentId): Promise<AppointmentRow | undefined> {
   const { rows } = await sql<AppointmentRow>`
-    select ${COLUMNS} from scheduling.appointments a
-    where a.organization_id = ${tx.organizationId} and a.id = ${id}`.execute(tx.as<Record<string, never>>());
+    select ${COLUMNS_SQL} from scheduling.find_appointment(${tx.organizationId}, ${id}, false) a
+    where a.id is not null`.execute(tx.as<Record<string, never>>());
   return rows[0];
 }
 
@@ -146,7 +99,7 @@ export async function listVisitsOf(
     ? sql`and (a.starts_at, a.id) < (to_timestamp(${after.startMs}::float8 / 1000), ${after.id}::uuid)`
     : sql``;
   const { rows } = await sql<AppointmentRow>`
-    select ${COLUMNS} from scheduling.appointments a
+    select ${COLUMNS_SQL} from scheduling.appointments a
     where a.organization_id = ${tx.organizationId} and a.patient_id = ${patientId} ${beyond}
     order by a.starts_at desc, a.id desc limit ${limit}`.execute(tx.as<Record<string, never>>());
   return rows;
@@ -159,15 +112,24 @@ export async function cancelAppointmentRow(
   state: AppointmentState,
   reason: string,
 ): Promise<AppointmentRow | undefined> {
-  const db = tx.as<Record<string, never>>();
+  const { rows } = await sql<AppointmentRow>`
+    select ${COLUMNS_SQL} from scheduling.cancel_appointment(${tx.organizationId}, ${id}, ${state}, ${reason}) a
+    where a.id is not null`.execute(tx.as<Record<string, never>>());
+  return rows[0];
+}
+
+/** Notes that an open visit took place. Undefined when it is not open any more. */
+export async function completeAppointmentRow(
+  tx: TenantTx,
+  id: AppointmentId,
+): Promise<AppointmentRow | undefined> {
   const { rows } = await sql<AppointmentRow>`
     update scheduling.appointments a
-    set state = ${state}, cancellation_reason = ${reason}, version = a.version + 1, revision = nextval('scheduling.revisions')
-    where a.organization_id = ${tx.organizationId} and a.id = ${id} and a.state = 'booked'
-    returning ${COLUMNS}`.execute(db);
-  await sql`delete from scheduling.occupancies where organization_id = ${tx.organizationId} and appointment_id = ${id}
-    and exists (select from scheduling.appointments a
-      where a.organization_id = ${tx.organizationId} and a.id = ${id} and a.state <> 'booked')`.execute(db);
+    set state = 'completed', version = a.version + 1, revision = nextval('scheduling.revisions')
+    from scheduling.appointment_keys k
+    where k.organization_id = ${tx.organizationId} and k.id = ${id}
+      and a.organization_id = k.organization_id and a.id = k.id and a.starts_at = k.starts_at and a.state = 'booked'
+    returning ${COLUMNS_SQL}`.execute(tx.as<Record<string, never>>());
   return rows[0];
 }
 
@@ -181,10 +143,4 @@ export async function renamePatientInAppointments(tx: TenantTx, patientId: Patie
       and a.organization_id = ${tx.organizationId} and a.patient_id = ${patientId} and a.patient_name <> coalesce(p.social_name, p.full_name)`.execute(
     tx.as<Record<string, never>>(),
   );
-}
-
-function only<Row>(rows: readonly Row[]): Row {
-  const [row] = rows;
-  if (row === undefined) throw new Error('the function answered no row');
-  return row;
 }

@@ -1,4 +1,4 @@
-import type { ClinicId, LocalDate, TimeZone } from '@agendify/kernel';
+import type { ClinicId, LocalDate, PracticeId, TimeZone } from '@agendify/kernel';
 import type { TenantCalls, TenantFunction } from '@agendify/platform';
 
 const CLINIC_DAY: TenantFunction = { name: 'scheduling.clinic_day', parameters: 6 };
@@ -13,11 +13,27 @@ export type ClinicDayQuery = {
   readonly knownEtag: string | null;
 };
 
-/** `etag` is null when the clinic is in another zone than believed; `body` is null when the day is as known. */
+/** A column of the day, with the version of the rules by which the practice attends. */
+export type DayPractice = {
+  readonly id: PracticeId;
+  readonly professionalId: string;
+  readonly professionalName: string;
+  readonly profession: string;
+  readonly roomId: string | null;
+  readonly rulesVersion: number;
+  readonly serviceIds: readonly string[];
+  readonly busy: readonly (readonly [startSeconds: number, endSeconds: number])[];
+};
+
+/**
+ * `etag` is null when the clinic is in another zone than believed; `visits`, a JSON array as text, is null when the day
+ * is as known.
+ */
 export type ClinicDay = {
   readonly time_zone: TimeZone;
   readonly etag: string | null;
-  readonly body: string | null;
+  readonly practices: readonly DayPractice[] | null;
+  readonly visits: string | null;
 };
 
 /** Reads a clinic's day, written by PostgreSQL, in one round trip. Undefined: no such clinic. */

@@ -1,4 +1,4 @@
-import type { FreeStart } from './free-times.ts';
+import type { FreeStart } from './engine/free-starts.ts';
 
 /** How many other times a lost race is offered. */
 export const ALTERNATIVES_OFFERED = 3;

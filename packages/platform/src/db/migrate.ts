@@ -6,26 +6,45 @@ import { z } from 'zod';
 const ROOT = new URL('../../../../', import.meta.url);
 const LOCK = 7_304_201_126;
 
-/** One migration file. */
+/** One migration file. `after` are migrations of other modules that must come first: lines `-- after: module/name`. */
 export type Migration = {
   readonly module: string;
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
+  readonly after: readonly string[];
 };
 
 /** Thrown when the files and the database disagree; nothing was changed. */
 export class MigrationError extends Error {}
 
-/** All migrations in the order in which they apply: the platform, then the modules as `db/migration-order.json` says. */
+/**
+ * All migrations in the order in which they apply: the platform, then the modules as `db/migration-order.json` says,
+ * each module's by number; one that names others with `-- after:` waits for them, and so do those behind it.
+ */
 export function readMigrations(): Migration[] {
   const order = z
     .array(z.string())
     .parse(JSON.parse(readFileSync(new URL('db/migration-order.json', ROOT), 'utf8')));
-  return [
-    ...migrationsIn('platform', new URL('packages/platform/migrations/', ROOT)),
-    ...order.flatMap((module) => migrationsIn(module, new URL(`modules/${module}/migrations/`, ROOT))),
-  ];
+  return inOrder([
+    migrationsIn('platform', new URL('packages/platform/migrations/', ROOT)),
+    ...order.map((module) => migrationsIn(module, new URL(`modules/${module}/migrations/`, ROOT))),
+  ]);
+}
+
+/** Takes, again and again, the first module's next migration that waits for nothing. Throws when all wait. */
+export function inOrder(modules: readonly (readonly Migration[])[]): Migration[] {
+  const waiting = modules.map((migrations) => [...migrations]);
+  const ordered: Migration[] = [];
+  const done = new Set<string>();
+  while (waiting.some((migrations) => migrations.length > 0)) {
+    const ready = waiting.find(([next]) => next?.after.every((id) => done.has(id)));
+    const next = ready?.shift();
+    if (!next) throw new MigrationError('migrations wait for each other, or for one that does not exist');
+    ordered.push(next);
+    done.add(`${next.module}/${next.name}`);
+  }
+  return ordered;
 }
 
 /** The shared bootstrap SQL, run before the migrations each time; it is repeatable. */
@@ -37,7 +56,8 @@ function migrationsIn(module: string, directory: URL): Migration[] {
   const names = readdirSync(directory).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name));
   return names.toSorted().map((name) => {
     const sql = readFileSync(new URL(name, directory), 'utf8');
-    return { module, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+    const after = [...sql.matchAll(/^-- after: (\S+)$/gm)].map(([, id = '']) => id);
+    return { module, name, sql, checksum: createHash('sha256').update(sql).digest('hex'), after };
   });
 }
 

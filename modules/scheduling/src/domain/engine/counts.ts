@@ -1,9 +1,10 @@
-import { type LocalDate, addDays, localDateOf, weekdayOf, zonedDay } from '@agendify/kernel';
+import { type LocalDate, addDays, instantInDay, localDateOf, weekdayOf, zonedDay } from '@agendify/kernel';
 import type { Visit } from './facts.ts';
+import { minuteInDay } from './hours.ts';
 import type { Objection } from './objection.ts';
 import type { Offer } from './offer.ts';
 import type { Cap, ShiftRule } from './rulebook.ts';
-import { isPayer, isReleased, shiftsOf } from './survey.ts';
+import { isPayer, isReleased } from './survey.ts';
 
 /**
  * At most `maximum` visits that are all of this may stand. Decided here on what was read, and once more by the
@@ -118,10 +119,11 @@ function countOfShift(
   nowMs: number,
 ): Count[] {
   const zone = offer.rulebook.timeZone;
-  const shift = shiftsOf(rule, date, date, offer).find(
-    (each) => each.startMs <= startMs && startMs < each.endMs && each.startMs >= zonedDay(date, zone).startMs,
-  );
-  if (!shift || (rule.kind === 'quota' && isReleased(rule, shift.startMs, nowMs))) return [];
+  const day = zonedDay(date, zone);
+  const minute = minuteInDay(day, startMs, zone);
+  const isInShift = rule.startsMinute <= minute && minute < rule.endsMinute;
+  if (!isInShift || !rule.weekdays.includes(weekdayOf(date))) return [];
+  if (rule.kind === 'quota' && isReleased(rule, instantInDay(day, rule.startsMinute, zone), nowMs)) return [];
   const maximum = rule.quantity ?? 0;
   return [
     {

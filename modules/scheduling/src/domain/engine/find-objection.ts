@@ -13,7 +13,11 @@ import { type Cover, type Survey, survey } from './survey.ts';
 const MINUTE_MS = 60_000;
 
 /** How a start is judged: see `Moment`; online and by API only the offered starts can be taken. */
-export type Judgement = Moment & { readonly mustBeOnGrid: boolean };
+export type Judgement = Moment & {
+  readonly mustBeOnGrid: boolean;
+  /** A squeeze-in may lie outside the hours and in a reserved shift, never in a block or on a holiday. */
+  readonly mayExceedHours?: boolean;
+};
 
 /**
  * The first rule that refuses a visit at `startMs`, or null. The order of the rules is the order in which a
@@ -52,9 +56,9 @@ export function objectionOfRules(
   const during = { startMs, endMs: startMs + offer.durationMinutes * MINUTE_MS };
   return (
     covered('holiday', rules.holidays, during, 'work-on-holiday') ??
-    outsideHours(rules, during) ??
+    (judgement.mayExceedHours ? null : outsideHours(rules, during)) ??
     covered('blocked', rules.blocks, during, 'remove-block') ??
-    covered('reserved', rules.reserved, during, 'change-shift-rule')
+    (judgement.mayExceedHours ? null : covered('reserved', rules.reserved, during, 'change-shift-rule'))
   );
 }
 
@@ -68,7 +72,10 @@ function objectionOfFacts(
   const { service, professionalId, professionalName } = offer.rulebook;
   const during = { startMs, endMs: startMs + offer.durationMinutes * MINUTE_MS };
   const margins = { beforeMinutes: service.bufferBeforeMinutes, afterMinutes: service.bufferAfterMinutes };
-  const session = facts.sessions.find((each) => each.startMs === startMs && each.endMs === during.endMs);
+  const session =
+    service.seats > 1
+      ? facts.sessions.find((each) => each.startMs === startMs && each.endMs === during.endMs)
+      : undefined;
   if (session && session.taken >= service.seats)
     return {
       rule: 'session-full',
@@ -99,7 +106,8 @@ function objectionOfFacts(
   return reached?.objection ?? objectionOfPatient(offer, facts, startMs);
 }
 
-function surveyAround(offer: Offer, startMs: number, nowMs: number): Survey {
+/** The rules of the day of a start and the days beside it. */
+export function surveyAround(offer: Offer, startMs: number, nowMs: number): Survey {
   const date = localDateOf(startMs, offer.rulebook.timeZone);
   return survey(offer, date, date, nowMs);
 }

@@ -79,6 +79,7 @@ function startsOf(offer: Offer, facts: Facts, rules: Survey): { all: Interval[];
   );
   const joinable = facts.sessions.filter(
     ({ startMs, endMs, taken }) =>
+      service.seats > 1 &&
       taken < service.seats &&
       endMs - startMs === durationMs &&
       possible.some((period) => period.startMs <= startMs && endMs <= period.endMs),

@@ -8,6 +8,7 @@ import {
   daysFrom,
   instantInDay,
   subtract,
+  toZonedIso,
   union,
   weekdayOf,
   zonedDay,
@@ -15,6 +16,7 @@ import {
 import type { Layer, RecurringBlock, Window } from './rulebook.ts';
 
 const DAY_MINUTES = 1440;
+const MINUTE_MS = 60_000;
 
 /**
  * When a layer is open on the days `from` to `to` and over the midnights on both sides; sorted and joined. On a day
@@ -56,6 +58,13 @@ export function recurringPeriods(
 /** The instants between two local times of a day; minutes beyond 1440 are of the next day. */
 export function periodOn(date: LocalDate, fromMinute: number, untilMinute: number, zone: TimeZone): Interval {
   return { startMs: instantOn(date, fromMinute, zone), endMs: instantOn(date, untilMinute, zone) };
+}
+
+/** The minutes after midnight that the clock on the wall shows at an instant of the day. */
+export function minuteInDay(day: ZonedDay, epochMs: number, zone: TimeZone): number {
+  if (day.offset !== null) return Math.floor((epochMs - day.startMs) / MINUTE_MS);
+  const shown = toZonedIso(epochMs, zone);
+  return Number(shown.slice(11, 13)) * 60 + Number(shown.slice(14, 16));
 }
 
 /** A local day as a period. */

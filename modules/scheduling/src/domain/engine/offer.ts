@@ -78,7 +78,7 @@ type DurationQuestion = {
 
 /** The most specific case that fits wins, the first of equals; the service's own duration where none fits. */
 function durationOf(service: Service, question: DurationQuestion): number {
-  let best = { minutes: service.durationMinutes, fields: 0 };
+  let best = { minutes: service.durationMinutes, fields: -1 };
   for (const each of service.durations) {
     const fields = fittingFields(each, question);
     if (fields > best.fields) best = { minutes: each.minutes, fields };
@@ -86,12 +86,12 @@ function durationOf(service: Service, question: DurationQuestion): number {
   return best.minutes;
 }
 
-/** How many fields a case names, or 0 when one of them does not fit. A case without fields is like the service. */
+/** How many fields a case names, or -1 when one of them does not fit. A case without fields fits always. */
 function fittingFields(each: DurationCase, question: DurationQuestion): number {
   const named = (['professionalId', 'visit', 'modality'] as const).filter(
     (field) => each[field] !== undefined,
   );
-  return named.every((field) => each[field] === question[field]) ? named.length : 0;
+  return named.every((field) => each[field] === question[field]) ? named.length : -1;
 }
 
 /**

@@ -20,17 +20,15 @@ export function isAbout(rule: ShiftRule, planId: string | null, rulebook: Rulebo
   }
 }
 
-/** The first cap that is reached on the local day or in the week of a start. */
-export function capReached(start: Wall, planId: string | null, rulebook: Rulebook, facts: Facts): Cap | null {
-  for (const cap of rulebook.service.caps) {
+/** Which cap is the first that is reached on the local day or in the week of a start; -1: none. */
+export function capReached(start: Wall, planId: string | null, rulebook: Rulebook, facts: Facts): number {
+  return rulebook.service.caps.findIndex((cap) => {
     const counted = facts.visits.filter(
       (visit) =>
         !visit.isSqueezeIn && isInPeriod(visit, start, cap.per) && isCounted(visit, cap.of, planId, rulebook),
     );
-    if (cap.of === 'insurer' && planId === null) continue;
-    if (counted.length >= cap.maximum) return cap;
-  }
-  return null;
+    return counted.length >= cap.maximum && (cap.of !== 'insurer' || planId !== null);
+  });
 }
 
 function isCounted(visit: Visit, of: Cap['of'], planId: string | null, rulebook: Rulebook): boolean {
@@ -69,6 +67,7 @@ export function quotaReached(
     const counted = facts.visits.filter(
       (visit) =>
         visit.isPractice &&
+        !visit.isSqueezeIn &&
         visit.date === date &&
         isInShift(visit.date, visit.minute) &&
         isAbout(rule, visit.planId, rulebook),

@@ -1,6 +1,6 @@
 import { type LocalDate, addDays, daysFrom, weekdayOf } from '@agendify/kernel';
 import type { Block, Layer, RecurringBlock } from './rulebook.ts';
-import { type WallClock, meet, minutesBetween } from './oracle-wall.ts';
+import { MINUTE, type WallClock, meet, minutesBetween } from './oracle-wall.ts';
 
 /** The minutes (their first instants) of some days at which a layer of hours lets something take place. */
 export function openMinutesOf(layer: Layer, days: readonly LocalDate[], clock: WallClock): Set<number> {
@@ -28,7 +28,7 @@ export function openMinutesOf(layer: Layer, days: readonly LocalDate[], clock: W
 
 /** Whether every minute of a period is one of these. */
 export function isWithin(open: ReadonlySet<number>, startMs: number, endMs: number): boolean {
-  for (const ms of minutesBetween(startMs, endMs)) if (!open.has(ms)) return false;
+  for (let ms = startMs; ms < endMs; ms += MINUTE) if (!open.has(ms)) return false;
   return true;
 }
 

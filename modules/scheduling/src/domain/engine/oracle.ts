@@ -2,6 +2,7 @@ import { LocalDate, addDays, daysBetween } from '@agendify/kernel';
 import type { Busy, Facts, SeatBusy } from './facts.ts';
 import type { Rule } from './objection.ts';
 import type { Case } from './offer.ts';
+import { durationOf, needsOf } from './oracle-case.ts';
 import { capReached, isPatientAtLimit, quotaReached, reservedFor } from './oracle-counts.ts';
 import { blockWithin, isWithin, openMinutesOf } from './oracle-hours.ts';
 import { MINUTE, type WallClock, meet, minutesBetween, wallClockOf } from './oracle-wall.ts';
@@ -23,11 +24,11 @@ export type Refusal = { readonly rule: Rule; readonly causeId: string | null; re
 /** A start of the grid and what refuses it first; null: it is free. */
 export type OracleAnswer = { readonly startMs: number; readonly refusal: Refusal | null };
 
-/** The oracle's view of a world: its clock, the days that matter, and the open minutes of each layer. */
+/** The oracle's view of a world: its clock, the days that matter, and the hours of each layer. */
 type View = World & {
   readonly clock: WallClock;
   readonly days: readonly LocalDate[];
-  readonly openOf: (layer: Layer) => ReadonlySet<number>;
+  readonly isOpen: (layer: Layer, startMs: number, endMs: number) => boolean;
   readonly holidays: ReadonlySet<string>;
   readonly modality: Modality;
   readonly durationMinutes: number;
@@ -39,27 +40,30 @@ type View = World & {
  */
 export function oracle(world: World): OracleAnswer[] {
   const view = look(world);
-  const byCase = refusalOfCase(view);
-  return gridOf(view).map((startMs) => {
-    const refusal = byCase ?? refusalOf(view, startMs, startMs + view.durationMinutes * MINUTE);
-    return { startMs, refusal };
-  });
+  return gridOf(view).map((startMs) => ({ startMs, refusal: refusalOf(view, startMs) }));
+}
+
+/** What refuses these starts, on the grid or not, first; in their order. They must lie on the days of the world. */
+export function oracleAt(world: World, starts: readonly number[]): (Refusal | null)[] {
+  const view = look(world);
+  return starts.map((startMs) => refusalOf(view, startMs));
 }
 
 function look(world: World): View {
   const { rulebook, of } = world;
   const clock = wallClockOf(rulebook.timeZone);
-  const days = daysBetween(addDays(world.from, -3), addDays(world.to, 4));
+  const days = daysBetween(addDays(world.from, -2), addDays(world.to, 3));
   const known = new Map<Layer, ReadonlySet<number>>();
-  const openOf = (layer: Layer): ReadonlySet<number> => {
+  const isOpen = (layer: Layer, startMs: number, endMs: number): boolean => {
+    if (layer.kind !== 'practice' && layer.windows.length + layer.exceptions.length === 0) return true;
     const open = known.get(layer) ?? openMinutesOf(layer, days, clock);
     known.set(layer, open);
-    return open;
+    return isWithin(open, startMs, endMs);
   };
   const modality = of.modality ?? rulebook.service.modality;
   const holidays = new Set<string>(rulebook.holidays.keys());
   const durationMinutes = durationOf(rulebook, of, modality);
-  return { ...world, clock, days, openOf, holidays, modality, durationMinutes };
+  return { ...world, clock, days, isOpen, holidays, modality, durationMinutes };
 }
 
 /** Every minute of the days whose wall clock shows a time of the grid for the first time. */
@@ -77,19 +81,6 @@ function gridOf({ rulebook, clock, from, to }: View): number[] {
     });
 }
 
-function durationOf({ service, professionalId }: Rulebook, of: Case, modality: Modality): number {
-  let best: { minutes: number; fields: number } = { minutes: service.durationMinutes, fields: -1 };
-  for (const entry of service.durations) {
-    const fields = [entry.professionalId, entry.visit, entry.modality].filter((field) => field !== undefined);
-    const fits =
-      (entry.professionalId === undefined || entry.professionalId === professionalId) &&
-      (entry.visit === undefined || entry.visit === of.visit) &&
-      (entry.modality === undefined || entry.modality === modality);
-    if (fits && fields.length > best.fields) best = { minutes: entry.minutes, fields: fields.length };
-  }
-  return best.minutes;
-}
-
 function refusalOfCase({ rulebook, of, modality }: View): Refusal | null {
   const { service } = rulebook;
   if (!rulebook.isActive) return { rule: 'professional-not-active', causeId: rulebook.professionalId };
@@ -103,10 +94,13 @@ function refusalOfCase({ rulebook, of, modality }: View): Refusal | null {
 }
 
 /** Asks the rules in their order. */
-function refusalOf(view: View, startMs: number, endMs: number): Refusal | null {
+function refusalOf(view: View, startMs: number): Refusal | null {
   const { rulebook, of, facts, clock, days, nowMs } = view;
   const { service } = rulebook;
-  if (startMs < nowMs) return { rule: 'time-past', causeId: null };
+  const endMs = startMs + view.durationMinutes * MINUTE;
+  const byCase = refusalOfCase(view);
+  if (byCase) return byCase;
+  if (startMs < nowMs) return { rule: 'time-past', causeId: service.id };
   if (startMs < nowMs + service.noticeMinutes[of.channel] * MINUTE) {
     return { rule: 'too-soon', causeId: service.id };
   }
@@ -118,7 +112,7 @@ function refusalOf(view: View, startMs: number, endMs: number): Refusal | null {
   for (const kind of ['clinic', 'practice', 'service', 'plan'] as const) {
     for (const layer of rulebook.layers) {
       if (layer.kind !== kind || (kind === 'plan' && layer.ownerId !== of.planId)) continue;
-      if (!isWithin(view.openOf(layer), startMs, endMs)) {
+      if (!view.isOpen(layer, startMs, endMs)) {
         return { rule: 'outside-hours', causeId: layer.ownerId };
       }
     }
@@ -134,7 +128,7 @@ function refusalOf(view: View, startMs: number, endMs: number): Refusal | null {
     if (facts.professionalBusy.some((busy) => isTooNear(view, busy, startMs, endMs))) {
       return { rule: 'professional-busy', causeId: rulebook.professionalId };
     }
-    for (const need of needsOf(view)) {
+    for (const need of needsOf(rulebook, of, view.modality)) {
       if (!isMet(view, need, startMs, endMs)) return { rule: 'resource-unavailable', causeId: need.id };
     }
   }
@@ -142,8 +136,9 @@ function refusalOf(view: View, startMs: number, endMs: number): Refusal | null {
     return { rule: 'patient-busy', causeId: null };
   }
   const start = clock.at(startMs);
-  const cap = capReached(start, of.planId, rulebook, facts);
-  if (cap) return { rule: 'cap-reached', causeId: null, maximum: cap.maximum };
+  const place = capReached(start, of.planId, rulebook, facts);
+  const cap = service.caps[place];
+  if (cap) return { rule: 'cap-reached', causeId: String(place), maximum: cap.maximum };
   const quota = quotaReached(start, of.planId, rulebook, facts, clock, nowMs);
   if (quota) return { rule: 'quota-reached', causeId: quota.id, maximum: quota.quantity ?? 0 };
   return isPatientAtLimit(start, of.channel, facts) ? { rule: 'patient-limit', causeId: null } : null;
@@ -169,17 +164,6 @@ function isTooNear({ rulebook }: View, busy: Busy, startMs: number, endMs: numbe
   return meet(startMs, endMs, busy.startMs - before, busy.endMs + after);
 }
 
-function needsOf({ rulebook, of, modality }: View): Need[] {
-  const { needs } = rulebook.service;
-  const hasRoom = needs.some(({ candidates }) => candidates.some(({ isRoom }) => isRoom));
-  if (modality === 'video' || hasRoom) return [...needs];
-  if (of.room) return [of.room, ...needs];
-  const { room } = rulebook;
-  if (!room) return [...needs];
-  const { id, name } = room;
-  return [{ kind: 'resource', id, name, leadMinutes: 0, trailMinutes: 0, candidates: [room] }, ...needs];
-}
-
 function isMet(view: View, need: Need, startMs: number, endMs: number): boolean {
   const fromMs = startMs - need.leadMinutes * MINUTE;
   const untilMs = Math.max(endMs + need.trailMinutes * MINUTE, fromMs + 5 * MINUTE);
@@ -187,7 +171,7 @@ function isMet(view: View, need: Need, startMs: number, endMs: number): boolean 
 }
 
 function isFree(view: View, resource: Resource, fromMs: number, untilMs: number): boolean {
-  if (!isWithin(view.openOf(resource.layer), fromMs, untilMs)) return false;
+  if (!view.isOpen(resource.layer, fromMs, untilMs)) return false;
   if (blockWithin(resource, fromMs, untilMs, view.days, view.clock) !== null) return false;
   const taken: readonly SeatBusy[] = view.facts.resourceBusy.get(resource.id) ?? [];
   for (let seat = 0; seat < resource.capacity; seat++) {

@@ -130,6 +130,16 @@ export type Service = {
   readonly durations: readonly DurationCase[];
   readonly caps: readonly Cap[];
   readonly needs: readonly Need[];
+  readonly followUps: readonly FollowUpRight[];
+};
+
+/** The right to return free of charge; the most specific that fits wins. */
+export type FollowUpRight = {
+  readonly professionalId?: string | undefined;
+  /** Null: only for who pays privately; undefined: whoever pays. */
+  readonly insurerId?: string | null | undefined;
+  readonly days: number;
+  readonly count: number;
 };
 
 /** Where a visit takes place. */
@@ -152,6 +162,7 @@ export type Rulebook = {
   /** The professional has accepted to attend in this organization. */
   readonly isActive: boolean;
   readonly clinicId: ClinicId;
+  readonly clinicName: string;
   readonly timeZone: TimeZone;
   readonly acceptsPrivate: boolean;
   readonly plans: readonly { readonly planId: PlanId; readonly insurerId: string; readonly name: string }[];
@@ -159,6 +170,8 @@ export type Rulebook = {
   readonly elsewhereMinutes: number;
   /** The room that the practice usually occupies. */
   readonly room: Resource | null;
+  /** All rooms of the clinic: any may be asked for instead. */
+  readonly rooms: readonly Resource[];
   readonly service: Service;
   /** Clinic, practice and service, and each plan; in this order. */
   readonly layers: readonly Layer[];

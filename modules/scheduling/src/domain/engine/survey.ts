@@ -31,10 +31,13 @@ export type Survey = {
 };
 
 const HOUR_MS = 3_600_000;
+/** Longer visits may run over two midnights: on the day on which summer time begins. */
+const SHORTEST_DAY_MINUTES = 1380;
 
-/** Lays the rules of an offer out over the days `from` to `to` and the midnights on both sides. */
-export function survey(offer: Offer, from: LocalDate, to: LocalDate, nowMs: number): Survey {
+/** Lays the rules of an offer out over the days `from` to `lastDay` and the midnights that a visit may run over. */
+export function survey(offer: Offer, from: LocalDate, lastDay: LocalDate, nowMs: number): Survey {
   const { rulebook } = offer;
+  const to = offer.durationMinutes > SHORTEST_DAY_MINUTES ? addDays(lastDay, 1) : lastDay;
   const zone = rulebook.timeZone;
   return {
     layers: offer.layers.map((layer) => ({ layer, open: openPeriods(layer, from, to, zone) })),
@@ -91,10 +94,11 @@ function reservations(rule: ShiftRule, from: LocalDate, to: LocalDate, nowMs: nu
 }
 
 /** The shifts of a rule on these days and over the midnights on both sides. */
-export function shiftsOf(rule: ShiftRule, from: LocalDate, to: LocalDate, offer: Offer): Interval[] {
+function shiftsOf(rule: ShiftRule, from: LocalDate, to: LocalDate, offer: Offer): Interval[] {
   return daysBetween(addDays(from, -1), addDays(to, 1))
     .filter((date) => rule.weekdays.includes(weekdayOf(date)))
-    .map((date) => periodOn(date, rule.startsMinute, rule.endsMinute, offer.rulebook.timeZone));
+    .map((date) => periodOn(date, rule.startsMinute, rule.endsMinute, offer.rulebook.timeZone))
+    .filter(({ startMs, endMs }) => startMs < endMs);
 }
 
 /** Whether a rule has let go of a shift that starts then. */

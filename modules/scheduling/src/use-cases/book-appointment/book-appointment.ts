@@ -1,164 +1,177 @@
 import type { NewAppointment, Refusal } from '@agendify/contracts';
-import {
-  type Clock,
-  type IdSource,
-  type Interval,
-  LocalDate,
-  type Result,
-  epochMsOf,
-  ok,
-  refuse,
-  toZonedIso,
-} from '@agendify/kernel';
-import type { Idempotency, TenantCalls } from '@agendify/platform';
-import { type Booking, insertAppointment } from '../../data/appointment-store.ts';
-import { type BookingFacts, readBookingFacts } from '../../data/practice-facts-store.ts';
-import type { PracticeFacts } from '../../domain/practice-facts.ts';
-import { findObjection } from '../../domain/verdict.ts';
+import { type Result, epochMsOf, ok, refuse } from '@agendify/kernel';
+import { type Idempotency, type TenantCalls, hashToken } from '@agendify/platform';
+import { type BookingVerdict, findKeptReply, insertAppointment } from '../../data/placement-store.ts';
+import type { Channel } from '../../domain/engine/rulebook.ts';
 import type { OfferAlternatives } from '../offer-alternatives.ts';
-import { refusalOf } from '../refusal-of.ts';
+import {
+  type FoundOffer,
+  type Placing,
+  type PlacingDeps,
+  type Wish,
+  findOffer,
+  judgementOf,
+  objectionTo,
+  toPlacing,
+} from '../placing.ts';
+import { type RuleRefusal, refusalOf, takenBy } from '../refusal-of.ts';
+
+import { type FindFollowUp, followUpExtras } from './follow-up-extras.ts';
+import { squeezeInExtras } from './squeeze-in-extras.ts';
 
 /** The appointment as the API shows it, and its ETag. */
 export type Booked = { readonly json: string; readonly etag: string };
 
 /** What booking may refuse with. */
-export type BookingRefusal = Refusal<
-  | 'reference-unknown'
-  | 'professional-not-active'
-  | 'service-not-offered'
-  | 'time-past'
-  | 'outside-hours'
-  | 'blocked'
-  | 'slot-taken'
-  | 'idempotency-key-reused'
->;
+export type BookingRefusal =
+  | RuleRefusal
+  | Refusal<
+      | 'reference-unknown'
+      | 'hold-not-found'
+      | 'squeeze-ins-used-up'
+      | 'squeeze-into-room-not-allowed'
+      | 'follow-up-not-allowed'
+      | 'idempotency-key-reused'
+    >;
 
-/** How often a booking is decided anew because the rules changed between the facts and the verdict. */
-const ATTEMPTS = 3;
+/** How often a booking is decided anew because the rules changed between the rulebook and the verdict. */
+const ATTEMPTS = 4;
 
-type Deps = {
-  readonly clock: Clock;
-  readonly newId: IdSource;
+type Deps = PlacingDeps & {
   readonly poke: () => void;
-  readonly tzdataVersion: string;
   readonly offerAlternatives: OfferAlternatives;
+  readonly findFollowUp: FindFollowUp;
 };
 
 /**
- * Books an appointment: one round trip for the facts, the rules in between, one for the verdict. The database
- * has the last word; a lost race is answered with the nearest free times.
+ * Books an appointment: the rules decide by what is remembered of them, and the database, in one round trip, looks
+ * whether they still stand, whether anybody is busy and whether it is too much, and writes or says why not. A lost
+ * race is answered with the nearest free times.
  */
 export function makeBookAppointment(deps: Deps) {
   return async function bookAppointment(
     calls: TenantCalls,
     command: NewAppointment,
     idempotency: Idempotency | null,
+    channel: Channel = 'staff',
   ): Promise<Result<Booked, BookingRefusal>> {
-    const startMs = epochMsOf(command.startsAt);
-    // The local day is at most one off the day in UTC, and the facts are read a day wider on both sides.
-    const day = LocalDate.parse(new Date(startMs).toISOString().slice(0, 10));
+    const wish = wishOf(command, channel);
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const roomId = command.roomId ?? null;
-      const seen = await readBookingFacts(calls, {
-        ...command,
-        roomId,
-        day,
-        idempotencyKey: idempotency?.key ?? null,
-      });
-      if (seen.kept && idempotency) return replayed(seen.kept, idempotency);
-      const known = findReferences(seen);
-      if (!known.ok) return known;
-      const { facts, patientName } = known.value;
-      const during = { startMs, endMs: startMs + facts.service.durationMinutes * 60_000 };
-      const lost = {
-        ...command,
-        facts,
-        roomId,
-        ignoring: null,
-        startMs,
-        durationMinutes: facts.service.durationMinutes,
-      };
-      const objection = findObjection(facts, during, deps.clock());
-      if (objection)
-        return refuse(
-          await refusalOf(objection, (resource) => deps.offerAlternatives(calls, lost, resource)),
-        );
-
-      const booking = toBooking(deps, calls, command, { facts, patientName, during }, idempotency);
-      const outcome = await insertAppointment(calls, booking);
-      switch (outcome.verdict) {
-        case 'booked':
-          deps.poke();
-          return ok({ json: outcome.reply, etag: outcome.etag });
-        case 'replayed':
-          return replayed(outcome, idempotency ?? { key: '', hash: '' });
-        case 'rules-changed':
-          continue;
-        case 'professional-busy':
-          return refuse(await deps.offerAlternatives(calls, lost, 'professional'));
-        case 'room-busy':
-          return refuse(await deps.offerAlternatives(calls, lost, 'room'));
-        case 'patient-busy':
-          return refuse(await deps.offerAlternatives(calls, lost, 'patient'));
-      }
+      const found = await findOffer(deps.rulebooks, calls, wish, attempt > 1);
+      const placing = found.ok ? await decide(deps, calls, command, wish, found.value) : found;
+      // The first time that it was sent the rules agreed: a retry is answered as then, whatever they say now.
+      if (!placing.ok) return (await replayOf(calls, idempotency)) ?? placing;
+      const outcome = await insertAppointment(calls, placing.value.placement, idempotency);
+      if (outcome.verdict === 'rules-changed') continue;
+      return answer(deps, calls, wish, placing.value, outcome, idempotency);
     }
     throw new Error('the rules of the practice kept changing while the appointment was being booked');
   };
 }
 
-function replayed(
-  kept: { request_hash: string; reply: string | null; etag: string | null },
-  idempotency: Idempotency,
-): Result<Booked, BookingRefusal> {
-  if (kept.request_hash !== idempotency.hash) return refuse({ code: 'idempotency-key-reused' });
-  return ok({ json: kept.reply ?? 'null', etag: kept.etag ?? '' });
+function wishOf(command: NewAppointment, channel: Channel): Wish {
+  return {
+    practiceId: command.practiceId,
+    serviceId: command.serviceId,
+    patientId: command.patientId,
+    startMs: epochMsOf(command.startsAt),
+    channel,
+    visit: command.visit ?? null,
+    modality: command.modality ?? null,
+    planId: command.planId ?? null,
+    roomId: command.roomId ?? null,
+  };
 }
 
-function findReferences(
-  seen: BookingFacts,
-): Result<{ facts: PracticeFacts; patientName: string }, Refusal<'reference-unknown'>> {
-  const { found, patientName } = seen;
-  if ('unknown' in found)
-    return refuse({
-      code: 'reference-unknown',
-      pointer: found.unknown === 'practice' ? '/practiceId' : '/serviceId',
-    });
-  if (patientName === null) return refuse({ code: 'reference-unknown', pointer: '/patientId' });
-  if (!seen.isRoomKnown) return refuse({ code: 'reference-unknown', pointer: '/roomId' });
-  return ok({ facts: found.facts, patientName });
-}
-
-type Decided = { readonly facts: PracticeFacts; readonly patientName: string; readonly during: Interval };
-
-function toBooking(
+async function decide(
   deps: Deps,
   calls: TenantCalls,
   command: NewAppointment,
-  { facts, patientName, during }: Decided,
+  wish: Wish,
+  found: FoundOffer,
+): Promise<Result<Placing, BookingRefusal>> {
+  const { offer } = found;
+  const judgement = judgementOf(wish, deps.clock());
+  const objection = objectionTo(found, wish.startMs, {
+    ...judgement,
+    mayExceedHours: command.squeezeIn !== undefined,
+  });
+  if (objection)
+    return refuse(
+      await refusalOf(objection, offer, (resource) =>
+        deps.offerAlternatives(calls, { wish, ignoring: [] }, resource),
+      ),
+    );
+  const squeezed = squeezeInExtras(command.squeezeIn, offer, wish.startMs, deps.clock());
+  if (!squeezed.ok) return squeezed;
+  const followed = await followUpExtras(deps.findFollowUp, calls, command, offer, wish.startMs);
+  if (!followed.ok) return followed;
+  return ok(
+    toPlacing(deps, calls.accountId, offer, wish, {
+      notes: command.notes ?? null,
+      patient_overlap_reason: command.patientOverlapReason ?? null,
+      hold_hash: command.holdToken === undefined ? null : hashToken(command.holdToken).toString('hex'),
+      ...squeezed.value,
+      ...followed.value,
+    }),
+  );
+}
+
+async function answer(
+  deps: Deps,
+  calls: TenantCalls,
+  wish: Wish,
+  { placement, counts }: Placing,
+  outcome: Exclude<BookingVerdict, { verdict: 'rules-changed' }>,
   idempotency: Idempotency | null,
-): Booking {
-  return {
-    id: deps.newId(),
-    event_id: deps.newId(),
-    practice_id: command.practiceId,
-    practice_version: facts.practiceVersion,
-    service_id: command.serviceId,
-    service_version: facts.service.version,
-    clinic_id: facts.clinicId,
-    professional_id: facts.professionalId,
-    room_id: facts.roomId,
-    patient_id: command.patientId,
-    patient_name: patientName,
-    starts_at: new Date(during.startMs).toISOString(),
-    ends_at: new Date(during.endMs).toISOString(),
-    local_starts_at: toZonedIso(during.startMs, facts.timeZone).slice(0, 19),
-    time_zone: facts.timeZone,
-    tzdata_version: deps.tzdataVersion,
-    price_cents: facts.service.priceCents,
-    notes: command.notes ?? null,
-    account_id: calls.accountId,
-    booked_at: new Date(deps.clock()).toISOString(),
-    idempotency_key: idempotency?.key ?? null,
-    request_hash: idempotency?.hash ?? null,
-  };
+): Promise<Result<Booked, BookingRefusal>> {
+  switch (outcome.verdict) {
+    case 'placed':
+      deps.poke();
+      return ok({ json: outcome.reply, etag: outcome.etag });
+    case 'replayed':
+      return replayed(outcome, idempotency);
+    case 'patient-unknown':
+      return refuse({ code: 'reference-unknown', pointer: '/patientId' });
+    case 'hold-not-found':
+    case 'patient-limit':
+      return refuse({ code: outcome.verdict });
+    case 'follow-up-used-up':
+      return refuse({ code: 'follow-up-not-allowed', why: 'used-up' });
+    case 'count-reached': {
+      const { rule, maximum = 0, per = 'day' } = counts[outcome.detail]?.objection ?? { rule: 'cap-reached' };
+      if (placement.squeeze_in_reason !== null) return refuse({ code: 'squeeze-ins-used-up', maximum });
+      return refuse(
+        rule === 'quota-reached' ? { code: 'quota-reached', maximum } : { code: 'cap-reached', maximum, per },
+      );
+    }
+    case 'professional-busy':
+    case 'room-busy':
+    case 'patient-busy':
+    case 'seat-busy':
+      if (
+        outcome.verdict === 'room-busy' &&
+        placement.squeeze_in_reason !== null &&
+        !placement.into_occupied_room
+      )
+        return refuse({ code: 'squeeze-into-room-not-allowed' });
+      return refuse(await deps.offerAlternatives(calls, { wish, ignoring: [] }, takenBy(outcome.verdict)));
+  }
+}
+
+async function replayOf(
+  calls: TenantCalls,
+  idempotency: Idempotency | null,
+): Promise<Result<Booked, BookingRefusal> | undefined> {
+  if (!idempotency) return undefined;
+  const kept = await findKeptReply(calls, idempotency);
+  return kept && replayed(kept, idempotency);
+}
+
+function replayed(
+  kept: { request_hash: string; reply: string | null; etag: string | null },
+  idempotency: Idempotency | null,
+): Result<Booked, BookingRefusal> {
+  if (kept.request_hash !== idempotency?.hash) return refuse({ code: 'idempotency-key-reused' });
+  return ok({ json: kept.reply ?? 'null', etag: kept.etag ?? '' });
 }

@@ -9,7 +9,7 @@ export function routeListFreeTimes(
   listFreeTimes: ReturnType<typeof makeListFreeTimes>,
 ): void {
   mount.open(SCHEDULING_ENDPOINTS.listFreeTimes, async ({ caller, params, query }) => {
-    const result = await listFreeTimes(db.hot(caller), { practiceId: params.id, ...query });
+    const result = await listFreeTimes(db.hot(caller), { ...query, practiceId: params.id });
     return result.ok ? { ok: true, value: { body: result.value } } : result;
   });
 }

@@ -1,48 +1,41 @@
 import type { MoveAppointment, Refusal } from '@agendify/contracts';
 import {
   AppointmentId,
-  type Clock,
-  type IdSource,
-  type PracticeId,
-  type ServiceId,
   type Interval,
+  type PracticeId,
   type Result,
+  type ServiceId,
   epochMsOf,
-  localDateOf,
   ok,
   refuse,
-  toZonedIso,
 } from '@agendify/kernel';
 import type { Outbox, TenantTx } from '@agendify/platform';
+import { type AppointmentRow, findAppointment } from '../../data/appointment-store.ts';
+import { type MoveVerdict, insertSuccessor } from '../../data/placement-store.ts';
+import { squeezeInCountAt } from '../../domain/engine/counts.ts';
+import type { Offer } from '../../domain/engine/offer.ts';
+import type { OfferAlternatives } from '../offer-alternatives.ts';
 import {
-  type AppointmentRow,
-  type Move,
-  findAppointment,
-  insertSuccessor,
-} from '../../data/appointment-store.ts';
-import { findPracticeFacts } from '../../data/practice-facts-store.ts';
-import type { PracticeFacts } from '../../domain/practice-facts.ts';
-import { findObjection } from '../../domain/verdict.ts';
-import type { BookingRefusal } from '../book-appointment/book-appointment.ts';
-import type { LostTime, OfferAlternatives } from '../offer-alternatives.ts';
-import { refusalOf } from '../refusal-of.ts';
+  type PlacementExtras,
+  type Placing,
+  type PlacingDeps,
+  type Wish,
+  findOffer,
+  judgementOf,
+  objectionTo,
+  toPlacing,
+} from '../placing.ts';
+import { type RuleRefusal, refusalOf, takenBy } from '../refusal-of.ts';
 
 /** What moving may refuse with. */
-export type MoveRefusal =
-  Exclude<BookingRefusal, { code: 'idempotency-key-reused' }> | Refusal<'not-found' | 'appointment-not-open'>;
+export type MoveRefusal = RuleRefusal | Refusal<'reference-unknown' | 'not-found' | 'appointment-not-open'>;
 
 /** The appointment that is now in force, as the API shows it. */
 export type Moved = { readonly json: string; readonly version: number };
 
-type Deps = {
-  readonly clock: Clock;
-  readonly newId: IdSource;
-  readonly outbox: Outbox;
-  readonly tzdataVersion: string;
-  readonly offerAlternatives: OfferAlternatives;
-};
+type Deps = PlacingDeps & { readonly outbox: Outbox; readonly offerAlternatives: OfferAlternatives };
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 4;
 
 /**
  * Moves an open appointment to another time, practice or length. The successor takes its time in the same
@@ -59,41 +52,51 @@ export function makeMoveAppointment(deps: Deps) {
       if (!appointment) return refuse({ code: 'not-found' });
       if (!isOpen(appointment)) return refuse({ code: 'appointment-not-open' });
       if (isThereAlready(appointment, command)) return ok(appointment);
-      const read = await readWish(tx, appointment, command);
-      if (!read.ok) return read;
-      const wish = read.value;
-      const objection = findObjection(wish.facts, wish.during, deps.clock());
+      const wish = wishOf(appointment, command);
+      const lost = { wish, ignoring: [id] };
+      const found = await findOffer(deps.rulebooks, tx, wish, attempt > 1);
+      if (!found.ok) return found;
+      const { offer } = found.value;
+      const judgement = {
+        ...judgementOf(wish, deps.clock()),
+        mayExceedHours: appointment.squeezeInReason !== null,
+      };
+      const objection = objectionTo(found.value, wish.startMs, judgement);
       if (objection)
-        return refuse(await refusalOf(objection, (resource) => deps.offerAlternatives(tx, wish, resource)));
-
-      const move = toMove(deps, tx, appointment, wish);
-      const outcome = await insertSuccessor(tx, move);
-      switch (outcome.verdict) {
-        case 'moved':
-          await deps.outbox.append(tx, 'scheduling.appointment-moved', {
-            appointmentId: AppointmentId.parse(move.id),
-            predecessorId: id,
-          });
-          return ok({ json: outcome.reply, version: 1 });
-        case 'not-open':
-        case 'rules-changed':
-          continue;
-        case 'professional-busy':
-          return refuse(await deps.offerAlternatives(tx, wish, 'professional'));
-        case 'room-busy':
-          return refuse(await deps.offerAlternatives(tx, wish, 'room'));
-        case 'patient-busy':
-          return refuse(await deps.offerAlternatives(tx, wish, 'patient'));
-      }
+        return refuse(
+          await refusalOf(objection, offer, (resource) => deps.offerAlternatives(tx, lost, resource)),
+        );
+      const placing = toPlacing(
+        deps,
+        tx.accountId,
+        offer,
+        wish,
+        extrasOf(appointment, offer, wish, deps.clock()),
+      );
+      const outcome = await insertSuccessor(tx, placing.placement, appointment);
+      if (outcome.verdict === 'not-open' || outcome.verdict === 'rules-changed') continue;
+      if (outcome.verdict !== 'placed')
+        return refuse(
+          await refusalTo(outcome, placing, (resource) => deps.offerAlternatives(tx, lost, resource)),
+        );
+      await deps.outbox.append(tx, 'scheduling.appointment-moved', {
+        appointmentId: AppointmentId.parse(placing.placement.id),
+        predecessorId: id,
+      });
+      return ok({ json: outcome.reply, version: 1 });
     }
     throw new Error('the appointment or the rules of its practice kept changing while it was being moved');
   };
 }
 
 /** An appointment that can be moved: it stands, and it has a time of its own. */
-type OpenAppointment = AppointmentRow & { readonly practiceId: PracticeId; readonly serviceId: ServiceId };
+export type OpenAppointment = AppointmentRow & {
+  readonly practiceId: PracticeId;
+  readonly serviceId: ServiceId;
+};
 
-function isOpen(appointment: AppointmentRow): appointment is OpenAppointment {
+/** Whether an appointment can be moved. */
+export function isOpen(appointment: AppointmentRow): appointment is OpenAppointment {
   return appointment.state === 'booked' && appointment.practiceId !== null && appointment.serviceId !== null;
 }
 
@@ -103,26 +106,23 @@ function isThereAlready(appointment: OpenAppointment, command: MoveAppointment):
   return isSamePractice && startMs === appointment.startMs && endMs === appointment.endMs;
 }
 
-/** Where the appointment shall go, with the facts that decide it. */
-type Wish = LostTime & { readonly during: Interval };
-
-async function readWish(
-  tx: TenantTx,
-  appointment: OpenAppointment,
-  command: MoveAppointment,
-): Promise<Result<Wish, Refusal<'reference-unknown'>>> {
-  const { id, serviceId, patientId, timeZone } = appointment;
+/** What an appointment that is moved wishes for: all as it was booked, but the time and perhaps the practice. */
+export function wishOf(appointment: OpenAppointment, command: MoveAppointment): Wish {
   const practiceId = command.practiceId ?? appointment.practiceId;
   const isSamePractice = practiceId === appointment.practiceId;
-  const during = periodOf(appointment, command);
-  const day = localDateOf(during.startMs, timeZone);
-  const roomId = isSamePractice ? appointment.roomId : null;
-  const query = { practiceId, serviceId, roomId, from: day, to: day, ignoring: id };
-  const found = await findPracticeFacts(tx, query);
-  if ('unknown' in found) return refuse({ code: 'reference-unknown', pointer: '/practiceId' });
-  const facts = isSamePractice ? withServiceAsBooked(found.facts) : found.facts;
-  const durationMinutes = (during.endMs - during.startMs) / 60_000;
-  return ok({ ...query, facts, patientId, startMs: during.startMs, durationMinutes, during });
+  const { startMs, endMs } = periodOf(appointment, command);
+  return {
+    practiceId,
+    serviceId: appointment.serviceId,
+    patientId: appointment.patientId,
+    startMs,
+    channel: appointment.channel ?? 'staff',
+    visit: appointment.visit,
+    modality: appointment.modality,
+    planId: appointment.planId,
+    roomId: isSamePractice ? appointment.roomId : null,
+    asBooked: { durationMinutes: (endMs - startMs) / 60_000, isSamePractice },
+  };
 }
 
 function periodOf(appointment: AppointmentRow, command: MoveAppointment): Interval {
@@ -134,35 +134,53 @@ function periodOf(appointment: AppointmentRow, command: MoveAppointment): Interv
   return { startMs, endMs: startMs + durationMs };
 }
 
-/** What was booked may be moved within its practice, even when the service is not offered any more. */
-function withServiceAsBooked(facts: PracticeFacts): PracticeFacts {
-  return { ...facts, service: { ...facts.service, isOffered: true } };
+/** What a moved appointment keeps of how it was booked: price, notes, reasons, its place in a series. */
+export function extrasOf(
+  appointment: OpenAppointment,
+  offer: Offer,
+  wish: Wish,
+  nowMs: number,
+): PlacementExtras {
+  const squeezed = appointment.squeezeInReason === null ? null : squeezeInCountAt(offer, wish.startMs, nowMs);
+  return {
+    notes: appointment.notes,
+    price_cents: appointment.priceCents ?? offer.rulebook.service.priceCents,
+    patient_overlap_reason: appointment.patientOverlapReason,
+    squeeze_in_reason: appointment.squeezeInReason,
+    follow_up_of: appointment.followUpOf,
+    // It is counted already, as the one that is moved.
+    follow_up_count: appointment.followUpOf === null ? null : 1_000,
+    series_id: appointment.seriesId,
+    series_index: appointment.seriesIndex,
+    ...(appointment.squeezeInReason === null ? {} : { counts: squeezed ? [squeezed] : [] }),
+  };
 }
 
-type Target = { readonly facts: PracticeFacts; readonly practiceId: string; readonly during: Interval };
+type Refused = Exclude<MoveVerdict, { verdict: 'placed' | 'not-open' | 'rules-changed' }>;
 
-function toMove(
-  deps: Deps,
-  tx: TenantTx,
-  appointment: AppointmentRow,
-  { facts, practiceId, during }: Target,
-): Move {
-  return {
-    id: deps.newId(),
-    predecessor_id: appointment.id,
-    predecessor_version: appointment.version,
-    practice_id: practiceId,
-    practice_version: facts.practiceVersion,
-    service_version: facts.service.version,
-    clinic_id: facts.clinicId,
-    professional_id: facts.professionalId,
-    room_id: facts.roomId,
-    starts_at: new Date(during.startMs).toISOString(),
-    ends_at: new Date(during.endMs).toISOString(),
-    local_starts_at: toZonedIso(during.startMs, facts.timeZone).slice(0, 19),
-    time_zone: facts.timeZone,
-    tzdata_version: deps.tzdataVersion,
-    account_id: tx.accountId,
-    booked_at: new Date(deps.clock()).toISOString(),
-  };
+async function refusalTo(
+  outcome: Refused,
+  { counts }: Placing,
+  offerAlternatives: (resource: ReturnType<typeof takenBy>) => Promise<Refusal<'slot-taken'>>,
+): Promise<MoveRefusal> {
+  switch (outcome.verdict) {
+    case 'professional-busy':
+    case 'room-busy':
+    case 'patient-busy':
+    case 'seat-busy':
+      return offerAlternatives(takenBy(outcome.verdict));
+    case 'count-reached': {
+      const { rule, maximum = 0, per = 'day' } = counts[outcome.detail]?.objection ?? { rule: 'cap-reached' };
+      return rule === 'quota-reached'
+        ? { code: 'quota-reached', maximum }
+        : { code: 'cap-reached', maximum, per };
+    }
+    case 'patient-limit':
+      return { code: 'patient-limit' };
+    case 'patient-unknown':
+      return { code: 'reference-unknown', pointer: '/patientId' };
+    case 'hold-not-found':
+    case 'follow-up-used-up':
+      throw new Error(`a move was refused as if it were a booking: ${outcome.verdict}`);
+  }
 }

@@ -23,11 +23,15 @@ describe("a clinic's day", () => {
     const { agenda } = await agendaOf(clinic);
     assert.ok(agenda);
     const [practice] = agenda.practices;
+    const seconds = (time: string): number => Date.parse(monday(time)) / 1000;
     assert.deepEqual(practice?.hours, [
-      ['08:00', '12:00'],
-      ['13:00', '18:00'],
+      [seconds('08:00'), seconds('12:00')],
+      [seconds('13:00'), seconds('18:00')],
     ]);
-    assert.equal(practice.blocks.length, 1);
+    assert.deepEqual(
+      practice.blocks.map(([, from, until, , kind]) => [from, until, kind]),
+      [[seconds('10:00'), seconds('11:00'), 'block']],
+    );
     const [row] = agenda.appointments;
     assert.ok(row);
     assert.equal(row[AGENDA_FIELDS.indexOf('startsAt')], Date.parse(monday('08:00')) / 1000);

@@ -1,14 +1,10 @@
 import type { Refusal } from '@agendify/contracts';
-import { type AppointmentId, type Clock, type Result, localDateOf, ok, refuse } from '@agendify/kernel';
+import { type AppointmentId, type Clock, type Result, ok, refuse, toZonedIso } from '@agendify/kernel';
 import type { Outbox, TenantTx } from '@agendify/platform';
-import {
-  type AppointmentRow,
-  type BusyResource,
-  findAppointment,
-  restoreAppointmentRow,
-} from '../../data/appointment-store.ts';
-import { findPracticeFacts } from '../../data/practice-facts-store.ts';
+import { type AppointmentRow, findAppointment, restoreAppointmentRow } from '../../data/appointment-store.ts';
+import { wishOf } from '../move-appointment/move-appointment.ts';
 import type { OfferAlternatives } from '../offer-alternatives.ts';
+import { type TakenResource, takenBy } from '../refusal-of.ts';
 
 type Deps = { readonly clock: Clock; readonly outbox: Outbox; readonly offerAlternatives: OfferAlternatives };
 type Restored = { readonly json: string; readonly version: number };
@@ -27,7 +23,7 @@ export function makeRestoreAppointment(deps: Deps) {
     if (!appointment) return refuse({ code: 'not-found' });
     if (appointment.state === 'booked') return ok(appointment);
     if (appointment.endMs <= deps.clock()) return refuse({ code: 'time-past' });
-    const outcome = await restoreAppointmentRow(tx, id);
+    const outcome = await restoreAppointmentRow(tx, id, deps.clock());
     switch (outcome.verdict) {
       case 'restored':
         await deps.outbox.append(tx, 'scheduling.appointment-restored', { appointmentId: id });
@@ -35,11 +31,10 @@ export function makeRestoreAppointment(deps: Deps) {
       case 'not-cancelled':
         return refuse({ code: 'appointment-not-cancelled' });
       case 'professional-busy':
-        return refuse(await taken(deps, tx, appointment, 'professional'));
       case 'room-busy':
-        return refuse(await taken(deps, tx, appointment, 'room'));
       case 'patient-busy':
-        return refuse(await taken(deps, tx, appointment, 'patient'));
+      case 'seat-busy':
+        return refuse(await taken(deps, tx, appointment, takenBy(outcome.verdict)));
     }
   };
 }
@@ -48,34 +43,14 @@ async function taken(
   deps: Deps,
   tx: TenantTx,
   appointment: AppointmentRow,
-  resource: BusyResource,
+  resource: TakenResource,
 ): Promise<Refusal<'slot-taken'>> {
-  const { practiceId, serviceId, patientId, roomId, startMs, endMs } = appointment;
+  const { practiceId, serviceId, startMs } = appointment;
   if (practiceId === null || serviceId === null)
     throw new Error('a visit by order of arrival occupies nobody');
-  const day = localDateOf(startMs, appointment.timeZone);
-  const found = await findPracticeFacts(tx, {
-    practiceId,
-    serviceId,
-    roomId,
-    from: day,
-    to: day,
-    ignoring: null,
-  });
-  if ('unknown' in found) throw new Error('the practice of an appointment cannot be unknown');
-  const durationMinutes = (endMs - startMs) / 60_000;
-  return deps.offerAlternatives(
-    tx,
-    {
-      facts: found.facts,
-      practiceId,
-      serviceId,
-      patientId,
-      roomId,
-      ignoring: null,
-      startMs,
-      durationMinutes,
-    },
-    resource,
+  const wish = wishOf(
+    { ...appointment, practiceId, serviceId },
+    { startsAt: toZonedIso(startMs, appointment.timeZone) },
   );
+  return deps.offerAlternatives(tx, { wish, ignoring: [] }, resource);
 }

@@ -1,0 +1,85 @@
+import type { Objection } from './objection.ts';
+import type { World } from './oracle.ts';
+import type { Need, Resource, Rulebook, Service } from './rulebook.ts';
+import { ALWAYS, PLANS, idOf, layerWith, needWith, roomWith } from './rulebook-under-test.ts';
+
+/** The world in which just that is gone which an objection names as its cause, as its `lift` says. */
+export function withoutCause(world: World, { rule, cause, lift }: Objection, startMs: number): World {
+  const { rulebook, of, facts } = world;
+  const { service } = rulebook;
+  const rules = (change: Partial<Rulebook>): World => ({ ...world, rulebook: { ...rulebook, ...change } });
+  const offer = (change: Partial<Service>): World => rules({ service: { ...service, ...change } });
+  const others = <T extends { readonly id: string }>(all: readonly T[]): T[] =>
+    all.filter(({ id }) => id !== cause.id);
+
+  switch (lift) {
+    case 'accept-invitation':
+      return rules({ isActive: true });
+    case 'offer-service':
+      return offer({
+        isOffered: true,
+        modalities: ['in-person', 'video'],
+        channels: ['staff', 'online', 'api'],
+      });
+    case 'accept-plan':
+      return rules({ plans: PLANS, acceptsPrivate: true });
+    case 'choose-later-time':
+      return { ...world, nowMs: startMs };
+    case 'change-notice':
+      return offer({ noticeMinutes: { ...service.noticeMinutes, [of.channel]: 0 } });
+    case 'change-horizon':
+      return offer({ horizon: null });
+    case 'work-on-holiday':
+      return rules({ holidays: new Map([...rulebook.holidays].filter(([date]) => date !== cause.id)) });
+    case 'change-hours':
+      return rules({
+        layers: rulebook.layers.map((layer) =>
+          layer.kind === cause.kind && layer.ownerId === cause.id
+            ? layerWith(layer.kind, ALWAYS, { ownerId: layer.ownerId })
+            : layer,
+        ),
+      });
+    case 'remove-block':
+      return cause.kind === 'recurring-block'
+        ? rules({ recurringBlocks: others(rulebook.recurringBlocks) })
+        : rules({ blocks: others(rulebook.blocks) });
+    case 'change-shift-rule':
+      return rules({ shiftRules: others(rulebook.shiftRules) });
+    case 'add-seats':
+      return offer({ seats: service.seats + 1 });
+    case 'squeeze-in':
+      return { ...world, facts: { ...facts, professionalBusy: [] } };
+    case 'choose-other-resource':
+      return withSpare(world, cause.id);
+    case 'allow-overlap':
+      return { ...world, facts: { ...facts, patientBusy: [] } };
+    case 'change-cap':
+      return offer({
+        caps: service.caps.map((cap, index) =>
+          String(index) === cause.id ? { ...cap, maximum: 1000 } : cap,
+        ),
+      });
+    case 'change-patient-limit':
+      return { ...world, facts: { ...facts, patient: null } };
+    default:
+      throw new Error(`nobody has said how to lift ${rule}`);
+  }
+}
+
+const SPARE: Resource = roomWith({ id: 77, isRoom: false });
+
+/** One more candidate for a need, always free. */
+function withSpare({ rulebook, of, ...world }: World, needId: string | null): World {
+  const eased = (need: Need): Need =>
+    need.id === needId ? { ...need, candidates: [...need.candidates, SPARE] } : need;
+  const { service, room } = rulebook;
+  return {
+    ...world,
+    of: { ...of, room: of.room?.id === needId ? needWith([SPARE], { id: idOf(77) }) : of.room },
+    rulebook: {
+      ...rulebook,
+      room: room?.id === needId ? SPARE : room,
+      service: { ...service, needs: service.needs.map(eased) },
+    },
+  };
+}
