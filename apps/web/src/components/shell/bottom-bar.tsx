@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useMe } from '../../lib/session.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { DAILY_PLACES } from './navigation.ts';
+import { DAILY_PLACES, SET_UP_PLACES } from './navigation.ts';
 import classes from './shell.module.css';
 
 /** The navigation of a phone: within reach of the thumb. */
@@ -16,7 +16,8 @@ export function BottomBar() {
   const pathname = usePathname();
   const daily = DAILY_PLACES.filter((place) => permissions.includes(place.permission));
   const setUp = { href: '/set-up', label: 'setUp', icon: IconAdjustments } as const;
-  const places = permissions.includes('clinics.manage') ? [...daily, setUp] : daily;
+  const hasSetUp = SET_UP_PLACES.some((place) => permissions.includes(place.permission));
+  const places = hasSetUp ? [...daily, setUp] : daily;
   return (
     <nav aria-label={t('navigation')} className={classes['bottomBar']}>
       {places.map((place) => (

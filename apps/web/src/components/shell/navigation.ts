@@ -1,11 +1,16 @@
 import type { Permission } from '@agendify/contracts';
 import {
+  IconBeach,
   IconBuildingHospital,
   IconCalendarEvent,
+  IconCalendarStar,
   IconClockHour4,
+  IconDoor,
   IconListDetails,
+  IconShieldHeart,
   IconStethoscope,
   IconUsers,
+  IconZoomQuestion,
   type Icon,
 } from '@tabler/icons-react';
 
@@ -17,7 +22,8 @@ export type Place<Label extends string = DailyLabel | SetUpLabel> = {
   readonly permission: Permission;
 };
 type DailyLabel = 'agenda' | 'patients';
-type SetUpLabel = 'clinics' | 'team' | 'services' | 'hours';
+type SetUpLabel =
+  'clinics' | 'team' | 'services' | 'hours' | 'resources' | 'holidays' | 'blocks' | 'insurers' | 'why';
 
 /** Where the day happens. */
 export const DAILY_PLACES: readonly Place<DailyLabel>[] = [
@@ -31,4 +37,9 @@ export const SET_UP_PLACES: readonly Place<SetUpLabel>[] = [
   { href: '/set-up/team', label: 'team', icon: IconStethoscope, permission: 'clinics.manage' },
   { href: '/set-up/services', label: 'services', icon: IconListDetails, permission: 'clinics.manage' },
   { href: '/set-up/hours', label: 'hours', icon: IconClockHour4, permission: 'clinics.manage' },
+  { href: '/set-up/resources', label: 'resources', icon: IconDoor, permission: 'clinics.manage' },
+  { href: '/set-up/holidays', label: 'holidays', icon: IconCalendarStar, permission: 'clinics.manage' },
+  { href: '/set-up/blocks', label: 'blocks', icon: IconBeach, permission: 'agenda.book' },
+  { href: '/set-up/insurers', label: 'insurers', icon: IconShieldHeart, permission: 'clinics.manage' },
+  { href: '/set-up/why', label: 'why', icon: IconZoomQuestion, permission: 'agenda.read' },
 ];

@@ -2,8 +2,11 @@ import access from '../../messages/en/access.json';
 import agenda from '../../messages/en/agenda.json';
 import booking from '../../messages/en/booking.json';
 import common from '../../messages/en/common.json';
+import holidays from '../../messages/en/holidays.json';
+import hours from '../../messages/en/hours.json';
 import patients from '../../messages/en/patients.json';
 import problems from '../../messages/en/problems.json';
+import resources from '../../messages/en/resources.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
 import welcome from '../../messages/en/welcome.json';
@@ -15,8 +18,11 @@ export const messages: typeof portuguese = {
   agenda,
   booking,
   common,
+  holidays,
+  hours,
   patients,
   problems,
+  resources,
   'set-up': setUp,
   shell,
   welcome,

@@ -2,8 +2,11 @@ import access from '../../messages/pt-BR/access.json';
 import agenda from '../../messages/pt-BR/agenda.json';
 import booking from '../../messages/pt-BR/booking.json';
 import common from '../../messages/pt-BR/common.json';
+import holidays from '../../messages/pt-BR/holidays.json';
+import hours from '../../messages/pt-BR/hours.json';
 import patients from '../../messages/pt-BR/patients.json';
 import problems from '../../messages/pt-BR/problems.json';
+import resources from '../../messages/pt-BR/resources.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
 import welcome from '../../messages/pt-BR/welcome.json';
@@ -14,8 +17,11 @@ export const messages = {
   agenda,
   booking,
   common,
+  holidays,
+  hours,
   patients,
   problems,
+  resources,
   'set-up': setUp,
   shell,
   welcome,

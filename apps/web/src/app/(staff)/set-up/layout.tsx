@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { PermissionGate } from '../../../components/permission-gate.tsx';
+import { SetUpGate } from '../../../components/shell/set-up-gate.tsx';
 
-/** Set-up is for those who manage clinics. */
+/** Set-up is for those who manage clinics, except for the places that reception needs. */
 export default function SetUpLayout({ children }: { readonly children: ReactNode }) {
-  return <PermissionGate permission="clinics.manage">{children}</PermissionGate>;
+  return <SetUpGate>{children}</SetUpGate>;
 }

@@ -34,11 +34,27 @@ export function usePractices() {
   });
 }
 
-/** The rooms of all clinics. */
-export function useRooms() {
+/** The rooms and devices of all clinics, by name, inactive ones too. */
+export function useResources() {
   return useQuery({
-    queryKey: ['rooms', 'all'],
-    queryFn: () => allPages((query) => call(api.GET('/v1/rooms', { params: { query } }))),
+    queryKey: ['resources', 'all'],
+    queryFn: () => allPages((query) => call(api.GET('/v1/resources', { params: { query } }))),
+  });
+}
+
+/** Classes of interchangeable rooms and devices, by name. */
+export function useResourceClasses() {
+  return useQuery({
+    queryKey: ['resource-classes', 'all'],
+    queryFn: () => allPages((query) => call(api.GET('/v1/resource-classes', { params: { query } }))),
+  });
+}
+
+/** Health insurers with their plans, by name. */
+export function useInsurers() {
+  return useQuery({
+    queryKey: ['insurers', 'all'],
+    queryFn: () => allPages((query) => call(api.GET('/v1/insurers', { params: { query } }))),
   });
 }
 
@@ -60,9 +76,28 @@ export function useInvitations(isAllowed: boolean) {
   });
 }
 
-type Noun = 'clinics' | 'professionals' | 'services' | 'practices' | 'rooms' | 'members' | 'invitations';
+type Noun =
+  | 'blocks'
+  | 'clinics'
+  | 'exceptions'
+  | 'holidays'
+  | 'hours'
+  | 'insurers'
+  | 'invitations'
+  | 'members'
+  | 'practices'
+  | 'professionals'
+  | 'recurring-blocks'
+  | 'resource-classes'
+  | 'resources'
+  | 'service-rules'
+  | 'services'
+  | 'shift-rules'
+  | 'travel-times';
 
-/** Asks again for what a change of set-up has made old; the agenda shows all of it. */
+/** Asks again for what a change of set-up has made old; the agenda and the free times show all of it. */
 export function forget(queries: QueryClient, ...nouns: readonly Noun[]): Promise<unknown> {
-  return Promise.all([...nouns, 'agenda'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })));
+  return Promise.all(
+    [...nouns, 'agenda', 'free-times'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
+  );
 }

@@ -4,7 +4,7 @@ import { ActionIcon, Text } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import { formatWeekday } from '../../../lib/format.ts';
-import type { HoursFault, WeeklyWindow } from '../model/weekly-hours.ts';
+import { dayAfter, type HoursFault, runsOver, type WeeklyWindow } from '../model/weekly-hours.ts';
 import classes from './set-up.module.css';
 import { TimeField } from './time-field.tsx';
 
@@ -55,6 +55,11 @@ export function HoursDay({ weekday, windows, onAdd, onChange, onRemove }: Props)
               >
                 <IconX size={16} aria-hidden />
               </ActionIcon>
+              {runsOver(window) && (
+                <Text span size="xs" c="dimmed">
+                  {t('until', { day: formatWeekday(dayAfter(weekday), locale) })}
+                </Text>
+              )}
             </div>
           ))}
           {fault !== undefined && (

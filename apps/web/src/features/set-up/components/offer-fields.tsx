@@ -3,10 +3,9 @@
 import { Checkbox, NativeSelect, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import type { Schema } from '../../../lib/api/client.ts';
-import { useRooms, useServices } from '../api/queries.ts';
-
-/** What a practice offers, and the room that it usually occupies. */
-export type Offer = { readonly serviceIds: string[]; readonly roomId: string | null };
+import { NumberField } from '../../../components/number-field.tsx';
+import { useResources, useServices } from '../api/queries.ts';
+import type { Offer } from '../api/use-save-offer.ts';
 
 type Props = {
   readonly practice: Schema<'Practice'>;
@@ -14,10 +13,13 @@ type Props = {
   readonly onChange: (offer: Offer) => void;
 };
 
-/** Services and room of a practice. Inactive services are shown only where they are offered still. */
+/** Services and usual room of a practice, and the way to other clinics. Inactive services are shown only where they are offered still. */
 export function OfferFields({ practice, value, onChange }: Props) {
   const t = useTranslations('set-up');
-  const rooms = (useRooms().data ?? []).filter(({ clinicId }) => clinicId === practice.clinicId);
+  const rooms = (useResources().data ?? []).filter(
+    ({ id, clinicId, kind, isActive }) =>
+      clinicId === practice.clinicId && kind === 'room' && (isActive || id === practice.roomId),
+  );
   const services = (useServices().data ?? []).filter(
     ({ id, isActive }) => isActive || practice.serviceIds.includes(id),
   );
@@ -52,6 +54,15 @@ export function OfferFields({ practice, value, onChange }: Props) {
           </option>
         ))}
       </NativeSelect>
+      <NumberField
+        label={t('hours.elsewhere')}
+        description={t('hours.elsewhereHint')}
+        unit="min"
+        min={0}
+        max={240}
+        value={value.elsewhereMinutes}
+        onChange={(minutes) => onChange({ ...value, elsewhereMinutes: minutes ?? 0 })}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from 'next-intl';
 import { useCallback } from 'react';
 import { formatWeekday } from '../../../lib/format.ts';
-import { groupsOf, runOf, type WeeklyWindow } from '../model/weekly-hours.ts';
+import { groupsOf, runOf, runsOver, type WeeklyWindow } from '../model/weekly-hours.ts';
 
 /** A function that says weekly hours shortly: `seg–sex 08:00–12:00, 14:00–18:00`. One text for each group of days. */
 export function useHoursText(): (hours: readonly WeeklyWindow[]) => readonly string[] {
@@ -16,7 +16,9 @@ export function useHoursText(): (hours: readonly WeeklyWindow[]) => readonly str
           run === undefined
             ? weekdays.map(short).join(', ')
             : t('range', { first: short(run[0]), last: short(run[1]) });
-        return `${days} ${windows.map((window) => `${window.opensAt}–${window.closesAt}`).join(', ')}`;
+        const text = (window: (typeof windows)[number]) =>
+          runsOver(window) ? t('overnight', window) : `${window.opensAt}–${window.closesAt}`;
+        return `${days} ${windows.map(text).join(', ')}`;
       }),
     [locale, t],
   );

@@ -38,29 +38,60 @@ export function isSameHours(a: readonly WeeklyWindow[], b: readonly WeeklyWindow
   return text(a) === text(b);
 }
 
-/** What is wrong with a window among the others of its day: incomplete, closing before it opens, or overlapping. */
-export type HoursFault = { readonly index: number; readonly kind: 'incomplete' | 'backwards' | 'overlap' };
+const DAY_MINUTES = 1440;
+const WEEK_MINUTES = 7 * DAY_MINUTES;
 
-/** Everything that keeps hours from being saved; windows of a day may touch, not overlap. */
+/** What is wrong with a window: incomplete, beginning when the day is over, or overlapping another. */
+export type HoursFault = { readonly index: number; readonly kind: 'incomplete' | 'late' | 'overlap' };
+
+/** Whether a window runs over midnight: it closes at or before its opening. */
+export function runsOver({ opensAt, closesAt }: Pick<WeeklyWindow, 'opensAt' | 'closesAt'>): boolean {
+  return opensAt !== '' && closesAt !== '' && closesAt <= opensAt;
+}
+
+/** The weekday after one. */
+export function dayAfter(weekday: number): number {
+  return (weekday % 7) + 1;
+}
+
+/** Everything that keeps hours from being saved; windows may touch, not overlap, also over midnight and over Sunday. */
 export function faultsOf(hours: readonly WeeklyWindow[]): readonly HoursFault[] {
   return hours.flatMap((window, index): HoursFault[] => {
     if (window.opensAt === '' || window.closesAt === '') return [{ index, kind: 'incomplete' }];
-    if (window.closesAt <= window.opensAt) return [{ index, kind: 'backwards' }];
-    const overlaps = hours.some(
-      (other, at) =>
-        at !== index &&
-        other.weekday === window.weekday &&
-        other.opensAt < window.closesAt &&
-        window.opensAt < other.closesAt,
-    );
+    if (window.opensAt === '24:00') return [{ index, kind: 'late' }];
+    const overlaps = hours.some((other, at) => at !== index && overlap(other, window));
     return overlaps ? [{ index, kind: 'overlap' }] : [];
   });
 }
 
+function overlap(a: WeeklyWindow, b: WeeklyWindow): boolean {
+  if (a.opensAt === '' || a.closesAt === '') return false;
+  const one = minutesOfWeek(a);
+  const other = minutesOfWeek(b);
+  // The end of Sunday night is the beginning of Monday.
+  return [-WEEK_MINUTES, 0, WEEK_MINUTES].some(
+    (shift) => one.from + shift < other.to && other.from < one.to + shift,
+  );
+}
+
+function minutesOfWeek(window: WeeklyWindow): { from: number; to: number } {
+  const day = (window.weekday - 1) * DAY_MINUTES;
+  const to = minutesOf(window.closesAt) + (runsOver(window) ? DAY_MINUTES : 0);
+  return { from: day + minutesOf(window.opensAt), to: day + to };
+}
+
+function minutesOf(time: string): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
 /** The window to propose when a day gets one more: after the last, or the morning. Undefined when the day is full. */
 export function nextWindow(hours: readonly WeeklyWindow[], weekday: number): WeeklyWindow | undefined {
-  const closings = hours.filter((window) => window.weekday === weekday).map((window) => window.closesAt);
-  const last = closings.toSorted().at(-1);
+  const ofDay = hours.filter((window) => window.weekday === weekday);
+  if (ofDay.some(runsOver)) return undefined;
+  const last = ofDay
+    .map((window) => window.closesAt)
+    .toSorted()
+    .at(-1);
   if (last === undefined) return { weekday, opensAt: '08:00', closesAt: '12:00' };
   const opens = Math.max(Number(last.slice(0, 2)) + 1, 14);
   if (opens > 22) return undefined;

@@ -1,30 +1,30 @@
 'use client';
 
 import { Button, Group, Text, Title } from '@mantine/core';
-import { IconClockHour4, IconPencil } from '@tabler/icons-react';
+import { IconClockHour4, IconListCheck } from '@tabler/icons-react';
 import { useTranslations } from 'next-intl';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useState } from 'react';
 import { EmptyNotice } from '../../../components/empty-notice.tsx';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { ListSkeleton } from '../../../components/list-skeleton.tsx';
-import { PageFrame } from '../../../components/page-frame.tsx';
 import type { Schema } from '../../../lib/api/client.ts';
-import { usePractices, useRooms, useServices } from '../api/queries.ts';
-import { RoomsSection } from './rooms-section.tsx';
-import classes from './set-up.module.css';
-import { useHoursText } from './use-hours-text.ts';
+import { usePractices, useResources, useServices } from '../../set-up/api/queries.ts';
+import { useHoursText } from '../../set-up/components/use-hours-text.ts';
+import classes from '../../set-up/components/set-up.module.css';
 
-const PracticeDrawer = dynamic(() => import('./practice-drawer.tsx').then((module) => module.PracticeDrawer));
+type Practice = Schema<'Practice'>;
 
-/** When each professional attends at each clinic, with what, and in which rooms. */
-export function HoursPage() {
+type Props = {
+  readonly onHours: (practice: Practice) => void;
+  readonly onOffer: (practice: Practice) => void;
+};
+
+/** When each professional attends at each clinic, and with what. */
+export function PracticeHours(props: Props) {
   const t = useTranslations('set-up');
   const practices = usePractices();
-  const [open, setOpen] = useState<Schema<'Practice'>>();
   return (
-    <PageFrame title={t('hours.title')} lead={t('hours.lead')}>
+    <>
       {practices.isPending && <ListSkeleton />}
       {practices.error !== null && (
         <FaultNotice failure={practices.error} onRetry={() => void practices.refetch()} />
@@ -48,32 +48,25 @@ export function HoursPage() {
           </Title>
           <ul className={classes['rows']}>
             {ofClinic.map((practice) => (
-              <PracticeRow key={practice.id} practice={practice} onEdit={() => setOpen(practice)} />
+              <PracticeRow key={practice.id} practice={practice} {...props} />
             ))}
           </ul>
         </section>
       ))}
-      <RoomsSection />
-      {open !== undefined && <PracticeDrawer practice={open} onClose={() => setOpen(undefined)} />}
-    </PageFrame>
+    </>
   );
 }
 
-function PracticeRow({
-  practice,
-  onEdit,
-}: {
-  readonly practice: Schema<'Practice'>;
-  readonly onEdit: () => void;
-}) {
+function PracticeRow({ practice, onHours, onOffer }: Props & { readonly practice: Practice }) {
   const t = useTranslations('set-up');
   const hoursText = useHoursText();
-  const room = useRooms().data?.find(({ id }) => id === practice.roomId);
+  const room = useResources().data?.find(({ id }) => id === practice.roomId);
   const services = (useServices().data ?? []).filter(({ id }) => practice.serviceIds.includes(id));
+  const name = `${practice.professionalName}, ${practice.clinicName}`;
   return (
     <li className={classes['row']}>
       <div className={classes['rowMain']}>
-        <Group gap="xs">
+        <Group style={{ gap: '0 var(--mantine-spacing-xs)' }}>
           <Text fw={600}>{practice.professionalName}</Text>
           <Text size="sm" c="dimmed">
             {t(`professions.${practice.profession}`)}
@@ -91,20 +84,31 @@ function PracticeRow({
           ))
         )}
         <Text size="sm" c="dimmed">
-          {[services.map(({ name }) => name).join(', ') || t('hours.noServices'), room?.name]
+          {[services.map((service) => service.name).join(', ') || t('hours.noServices'), room?.name]
             .filter(Boolean)
             .join(' · ')}
         </Text>
       </div>
-      <Button
-        variant="default"
-        size="xs"
-        leftSection={<IconPencil size={14} aria-hidden />}
-        aria-label={t('editOf', { name: `${practice.professionalName}, ${practice.clinicName}` })}
-        onClick={onEdit}
-      >
-        {t('edit')}
-      </Button>
+      <Group gap="xs">
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconClockHour4 size={14} aria-hidden />}
+          aria-label={t('hours.hoursOf', { name })}
+          onClick={() => onHours(practice)}
+        >
+          {t('hours.hours')}
+        </Button>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={<IconListCheck size={14} aria-hidden />}
+          aria-label={t('hours.offerOf', { name })}
+          onClick={() => onOffer(practice)}
+        >
+          {t('hours.offer')}
+        </Button>
+      </Group>
     </li>
   );
 }

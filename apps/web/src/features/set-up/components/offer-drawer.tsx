@@ -7,24 +7,29 @@ import { useState } from 'react';
 import { FormDrawer } from '../../../components/form-drawer.tsx';
 import { FormFooter } from '../../../components/form-footer.tsx';
 import type { Schema } from '../../../lib/api/client.ts';
-import { useSavePractice } from '../api/use-save-practice.ts';
-import { faultsOf, type WeeklyWindow } from '../model/weekly-hours.ts';
-import { HoursEditor } from './hours-editor.tsx';
-import { type Offer, OfferFields } from './offer-fields.tsx';
+import { useProblemText } from '../../../lib/problems.ts';
+import { type Offer, useSaveOffer } from '../api/use-save-offer.ts';
+import { OfferFields } from './offer-fields.tsx';
 
 type Props = { readonly practice: Schema<'Practice'>; readonly onClose: () => void };
 
-/** Hours, services and room of a professional at a clinic. */
-export function PracticeDrawer({ practice, onClose }: Props) {
+/** Services and room of a professional at a clinic. */
+export function OfferDrawer({ practice, onClose }: Props) {
   const t = useTranslations('set-up');
   const common = useTranslations('common');
-  const [hours, setHours] = useState<readonly WeeklyWindow[]>(practice.hours);
-  const [offer, setOffer] = useState<Offer>({ serviceIds: practice.serviceIds, roomId: practice.roomId });
-  const save = useSavePractice(practice);
+  const problemText = useProblemText();
+  const { serviceIds, roomId, elsewhereMinutes } = practice;
+  const [offer, setOffer] = useState<Offer>({ serviceIds, roomId, elsewhereMinutes });
+  const save = useSaveOffer(practice);
 
   async function submit() {
-    if (faultsOf(hours).length > 0) return;
-    if (!(await save.run({ hours, ...offer }))) return;
+    if (!(offer.elsewhereMinutes >= 0)) return;
+    try {
+      await save.mutateAsync(offer);
+    } catch {
+      // Said in the form, from the mutation.
+      return;
+    }
     notifications.show({ message: common('saved') });
     onClose();
   }
@@ -32,7 +37,6 @@ export function PracticeDrawer({ practice, onClose }: Props) {
   return (
     <FormDrawer
       title={t('hours.drawerTitle', { professional: practice.professionalName, clinic: practice.clinicName })}
-      size="40rem"
       onClose={onClose}
     >
       <form
@@ -43,9 +47,12 @@ export function PracticeDrawer({ practice, onClose }: Props) {
         }}
       >
         <Stack>
-          <HoursEditor value={hours} onChange={setHours} />
           <OfferFields practice={practice} value={offer} onChange={setOffer} />
-          <FormFooter problem={save.problem} submitLabel={common('save')} isPending={save.isPending} />
+          <FormFooter
+            problem={save.error === null ? undefined : problemText(save.error)}
+            submitLabel={common('save')}
+            isPending={save.isPending}
+          />
         </Stack>
       </form>
     </FormDrawer>
