@@ -1,6 +1,9 @@
 -- The guarded write: staff, patient, series, move, hold and import all go through `scheduling.place`. It waits for the
 -- other writers of the same resources, looks once more at what was decided on, and writes all or nothing.
 
+-- The functions that are called from outside do without sequential scans, as in 0001; those that they call plan under the same
+-- setting.
+
 -- What shall be written, as the rules have agreed to it.
 create type scheduling.placement as (
   id uuid, event_id uuid, practice_id uuid, rules_version bigint, service_id uuid, clinic_id uuid, professional_id uuid, patient_id uuid,
@@ -41,7 +44,7 @@ begin
       select (candidate ->> 0)::uuid from jsonb_array_elements(b.needs) need, jsonb_array_elements(need -> 'candidates') candidate);
   end if;
   -- A cap over all practices of a clinic is counted by one at a time.
-  if jsonb_path_exists(b.counts, '$[*].marks[*] ? (@ == "clinic")') then
+  if jsonb_array_length(b.counts) > 0 and jsonb_path_exists(b.counts, '$[*].marks[*] ? (@ == "clinic")') then
     v_ids := v_ids || b.service_id;
   end if;
   return v_ids;
@@ -55,7 +58,7 @@ create function scheduling.is_professional_busy(
   p_professional uuid, p_clinic uuid, p_elsewhere smallint, p_from timestamptz, p_until timestamptz, p_before smallint, p_after smallint,
   p_anywhere boolean, p_ignoring uuid[], p_now timestamptz)
 returns boolean
-language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off
+language plpgsql stable security definer set search_path = pg_catalog
 as $$
 declare
   v_organization uuid := app.organization_id();
@@ -105,7 +108,7 @@ grant execute on function scheduling.is_professional_busy(uuid, uuid, smallint, 
 create function scheduling.free_seat(
   p_resource uuid, p_seats integer, p_from timestamptz, p_until timestamptz, p_before smallint, p_after smallint, p_ignoring uuid[], p_now timestamptz)
 returns smallint
-language plpgsql stable set enable_seqscan = off
+language plpgsql stable
 as $$
 begin
   return (
@@ -124,7 +127,7 @@ $$;
 -- How many seats after `p_first` the first one lies that nobody has in a period.
 create function scheduling.free_seat_from(p_resource uuid, p_first integer, p_from timestamptz, p_until timestamptz, p_ignoring uuid[])
 returns integer
-language plpgsql stable set enable_seqscan = off
+language plpgsql stable
 as $$
 begin
   return (
@@ -138,7 +141,7 @@ $$;
 
 -- Whether a patient is somewhere else in a period, whatever the seat.
 create function scheduling.is_patient_busy(p_patient uuid, p_from timestamptz, p_until timestamptz, p_ignoring uuid[]) returns boolean
-language plpgsql stable set enable_seqscan = off
+language plpgsql stable
 as $$
 begin
   return exists (
@@ -206,7 +209,7 @@ $$;
 -- Gives back what a holder occupies and answers it, so that it can be taken again. The last one out of a group session
 -- ends it.
 create function scheduling.release(p_organization uuid, p_holder uuid) returns jsonb
-language plpgsql set enable_seqscan = off
+language plpgsql
 as $$
 declare
   v_rows jsonb;
@@ -230,7 +233,7 @@ $$;
 
 -- Something became free at a practice: whoever searches over many may look there from then on.
 create function scheduling.note_freed(p_organization uuid, p_practice uuid, p_at timestamptz) returns void
-language plpgsql set enable_seqscan = off
+language plpgsql
 as $$
 begin
   update scheduling.next_free n
@@ -248,7 +251,7 @@ create type scheduling.seating as (
 -- Finds seats for a placement; its resources are locked. `verdict` is null when all is well, or professional-busy, room-busy,
 -- patient-busy, seat-busy, count-reached (`detail`: which), patient-limit, follow-up-used-up. A placement without a patient is a hold.
 create function scheduling.find_seats(p_organization uuid, b scheduling.placement, p_ignoring uuid[]) returns scheduling.seating
-language plpgsql stable set enable_seqscan = off
+language plpgsql stable
 as $$
 declare
   s scheduling.seating;
@@ -314,12 +317,14 @@ begin
   end if;
 
   if b.patient_id is not null then
-    s.patient_seat := scheduling.free_seat(b.patient_id, case when b.patient_overlap_reason is null then 1 else 100 end, b.starts_at,
-      b.ends_at, 0::smallint, 0::smallint, p_ignoring, b.written_at);
-    -- Somebody who overlaps on purpose has a seat of its own, and stands in the way all the same.
-    if s.patient_seat is null or (b.patient_overlap_reason is null and scheduling.is_patient_busy(b.patient_id, b.starts_at, b.ends_at, p_ignoring)) then
+    -- Somebody who overlaps on purpose has a seat of its own, and stands in the way of others all the same.
+    if b.patient_overlap_reason is not null then
+      s.patient_seat := scheduling.free_seat_from(b.patient_id, 0, b.starts_at, b.ends_at, p_ignoring);
+    elsif scheduling.is_patient_busy(b.patient_id, b.starts_at, b.ends_at, p_ignoring) then
       s.verdict := 'patient-busy';
       return s;
+    else
+      s.patient_seat := 0;
     end if;
   end if;
 
@@ -377,7 +382,7 @@ $$;
 
 -- Whether practice and service are still as they were when this was decided.
 create function scheduling.rules_stand(p_organization uuid, p_practice uuid, p_rules_version bigint) returns boolean
-language plpgsql stable set enable_seqscan = off
+language plpgsql stable
 as $$
 begin
   return exists (
@@ -391,7 +396,7 @@ $$;
 create function scheduling.place(
   p_organization uuid, b scheduling.placement, p_predecessor scheduling.appointments,
   out verdict text, out detail integer, out placed scheduling.appointments)
-language plpgsql set enable_seqscan = off
+language plpgsql
 as $$
 declare
   v_patient_name text;
@@ -535,7 +540,7 @@ $$;
 -- `scheduling.place`, and not-open.
 create function scheduling.move_appointment(p_organization uuid, p_booking jsonb, p_predecessor uuid, p_version integer)
 returns table (verdict text, detail integer, reply text)
-language plpgsql set plan_cache_mode = force_custom_plan
+language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
 as $$
 declare
   b scheduling.placement := jsonb_populate_record(null::scheduling.placement, p_booking);
@@ -566,7 +571,7 @@ $$;
 
 -- One appointment by its id, locked if asked for.
 create function scheduling.find_appointment(p_organization uuid, p_id uuid, p_lock boolean) returns scheduling.appointments
-language plpgsql set plan_cache_mode = force_custom_plan
+language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
 as $$
 declare
   v_starts_at timestamptz;
@@ -587,7 +592,7 @@ $$;
 
 -- Cancels an open appointment and remembers what it gave back. Null: it is not open.
 create function scheduling.cancel_appointment(p_organization uuid, p_id uuid, p_state text, p_reason text) returns scheduling.appointments
-language plpgsql set plan_cache_mode = force_custom_plan
+language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
 as $$
 declare
   v_row scheduling.appointments := scheduling.find_appointment(p_organization, p_id, true);
@@ -607,7 +612,7 @@ $$;
 -- Undoes a cancellation where nobody has taken meanwhile what it gave back. Verdicts: restored, not-cancelled and the busy ones.
 create function scheduling.restore_appointment(p_organization uuid, p_id uuid, p_now timestamptz)
 returns table (verdict text, reply text, version integer)
-language plpgsql set plan_cache_mode = force_custom_plan
+language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
 as $$
 declare
   v_row scheduling.appointments := scheduling.find_appointment(p_organization, p_id, true);
