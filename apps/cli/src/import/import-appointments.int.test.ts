@@ -88,12 +88,13 @@ test('takes over visits once, however often it is repeated', async () => {
   assert.deepEqual([second.added, second.known], [0, 3]);
 
   const visits = await rowsOf(`
-    select a.external_id, a.state, a.attendance, a.practice_id, a.price_cents, a.patient_name, c.name as clinic, a.time_zone,
+    select k.external_id, a.state, a.attendance, a.practice_id, a.price_cents, a.patient_name, c.name as clinic, a.time_zone,
       a.starts_at::text, a.ends_at::text, a.local_starts_at::text, a.booked_at::text, p.birth_year, p.sex
     from scheduling.appointments a
+    join scheduling.appointment_keys k on k.organization_id = a.organization_id and k.id = a.id and k.starts_at = a.starts_at
     join clinics.clinics c on c.organization_id = a.organization_id and c.id = a.clinic_id
     join patients.patients p on p.organization_id = a.organization_id and p.id = a.patient_id
-    order by a.external_id`);
+    order by k.external_id`);
   assert.equal(visits.length, 3);
   assert.deepEqual(visits[0], {
     external_id: '501',
@@ -119,6 +120,8 @@ test('takes over visits once, however often it is repeated', async () => {
   assert.deepEqual(await rowsOf('select count(*)::int as n from patients.patients'), [{ n: 2 }]);
   assert.deepEqual(await rowsOf('select count(*)::int as n from scheduling.occupancies'), [{ n: 0 }]);
   assert.deepEqual(await rowsOf('select count(*)::int as n from platform.outbox'), [{ n: 0 }]);
+  // Their months were made for them.
+  assert.deepEqual(await rowsOf('select count(*)::int as n from scheduling.appointments_rest'), [{ n: 0 }]);
   assert.deepEqual(await rowsOf(`select word from patients.name_words where word = '11'`), [{ word: '11' }]);
 });
 

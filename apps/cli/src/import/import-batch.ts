@@ -2,7 +2,7 @@ import { makeImportClinics } from '@agendify/clinics';
 import type { TimeZone } from '@agendify/kernel';
 import { makeImportPatients } from '@agendify/patients';
 import type { Ground, TenantContext } from '@agendify/platform';
-import { makeImportVisits } from '@agendify/scheduling';
+import { makeEnsureMonths, makeImportVisits } from '@agendify/scheduling';
 import type { VisitRow } from './visit-row.ts';
 
 /** Takes over a batch, all or nothing. Answers how many visits were new. */
@@ -17,8 +17,10 @@ export function makeImportBatch(
   const importClinics = makeImportClinics(ground);
   const importPatients = makeImportPatients(ground);
   const importVisits = makeImportVisits(ground);
-  return (rows) =>
-    ground.db.inTenant(context, async (tx) => {
+  const ensureMonths = makeEnsureMonths({ ...ground, waitMs: 10_000 });
+  return async (rows) => {
+    await ensureMonths(rows.map((row) => row.day));
+    return ground.db.inTenant(context, async (tx) => {
       const names = [...new Set(rows.map((row) => row.clinicName))];
       const clinics = await importClinics(
         tx,
@@ -36,4 +38,5 @@ export function makeImportBatch(
       });
       return importVisits(tx, visits);
     });
+  };
 }
