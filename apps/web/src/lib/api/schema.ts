@@ -395,7 +395,7 @@ export interface paths {
         get: operations["readHours"];
         /**
          * Set the weekly hours of a practice
-         * @description Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.
+         * @description Several windows a day may touch, not overlap; an empty list means never. Answers the practice with the hours of today. `If-Match` is honoured when present. Appointments already booked stay.
          */
         put: operations["setHours"];
         post?: never;
@@ -414,7 +414,10 @@ export interface paths {
         };
         /** The opening hours of a clinic over time */
         get: operations["readClinicHours"];
-        /** Set the opening hours of a clinic */
+        /**
+         * Set the opening hours of a clinic
+         * @description Several windows a day may touch, not overlap. In a time without windows, as an empty list makes it, these hours do not restrict. Appointments already booked stay.
+         */
         put: operations["setClinicHours"];
         post?: never;
         delete?: never;
@@ -432,7 +435,10 @@ export interface paths {
         };
         /** When a room or a device can be used, over time */
         get: operations["readResourceHours"];
-        /** Set when a room or a device can be used */
+        /**
+         * Set when a room or a device can be used
+         * @description Several windows a day may touch, not overlap. In a time without windows, as an empty list makes it, these hours do not restrict. Appointments already booked stay.
+         */
         put: operations["setResourceHours"];
         post?: never;
         delete?: never;
@@ -450,7 +456,10 @@ export interface paths {
         };
         /** When a service is offered, over time */
         get: operations["readServiceHours"];
-        /** Set when a service is offered */
+        /**
+         * Set when a service is offered
+         * @description Several windows a day may touch, not overlap. In a time without windows, as an empty list makes it, these hours do not restrict. Appointments already booked stay.
+         */
         put: operations["setServiceHours"];
         post?: never;
         delete?: never;
@@ -468,7 +477,10 @@ export interface paths {
         };
         /** When a practice takes patients of a plan, over time */
         get: operations["readPlanHours"];
-        /** Set when a practice takes patients of a plan */
+        /**
+         * Set when a practice takes patients of a plan
+         * @description Several windows a day may touch, not overlap. In a time without windows, as an empty list makes it, these hours do not restrict. Appointments already booked stay.
+         */
         put: operations["setPlanHours"];
         post?: never;
         delete?: never;
@@ -7613,6 +7625,7 @@ export interface operations {
                     kind: "extra" | "closed";
                     /** @description 00:00 to 24:00 for the whole day */
                     opensAt: string;
+                    /** @description At or before `opensAt`: on the next day */
                     closesAt: string;
                     reason?: string;
                 };

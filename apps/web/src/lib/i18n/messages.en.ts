@@ -1,3 +1,4 @@
+import blocks from '../../messages/en/blocks.json';
 import access from '../../messages/en/access.json';
 import agenda from '../../messages/en/agenda.json';
 import booking from '../../messages/en/booking.json';
@@ -6,6 +7,7 @@ import holidays from '../../messages/en/holidays.json';
 import hours from '../../messages/en/hours.json';
 import patients from '../../messages/en/patients.json';
 import problems from '../../messages/en/problems.json';
+import refusals from '../../messages/en/refusals.json';
 import resources from '../../messages/en/resources.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
@@ -14,6 +16,7 @@ import type { messages as portuguese } from './messages.pt-br.ts';
 
 /** English. */
 export const messages: typeof portuguese = {
+  blocks,
   access,
   agenda,
   booking,
@@ -22,6 +25,7 @@ export const messages: typeof portuguese = {
   hours,
   patients,
   problems,
+  refusals,
   resources,
   'set-up': setUp,
   shell,

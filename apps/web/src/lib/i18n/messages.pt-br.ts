@@ -1,3 +1,4 @@
+import blocks from '../../messages/pt-BR/blocks.json';
 import access from '../../messages/pt-BR/access.json';
 import agenda from '../../messages/pt-BR/agenda.json';
 import booking from '../../messages/pt-BR/booking.json';
@@ -6,6 +7,7 @@ import holidays from '../../messages/pt-BR/holidays.json';
 import hours from '../../messages/pt-BR/hours.json';
 import patients from '../../messages/pt-BR/patients.json';
 import problems from '../../messages/pt-BR/problems.json';
+import refusals from '../../messages/pt-BR/refusals.json';
 import resources from '../../messages/pt-BR/resources.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
@@ -13,6 +15,7 @@ import welcome from '../../messages/pt-BR/welcome.json';
 
 /** Brazilian Portuguese: the language that the others are checked against. */
 export const messages = {
+  blocks,
   access,
   agenda,
   booking,
@@ -21,6 +24,7 @@ export const messages = {
   hours,
   patients,
   problems,
+  refusals,
   resources,
   'set-up': setUp,
   shell,

@@ -2,6 +2,7 @@ import type { Locale } from './locales.ts';
 
 /** Features that carry texts: one file a feature and language, so that features do not edit each other's. */
 export const MESSAGE_FILES = [
+  'blocks',
   'access',
   'agenda',
   'booking',
@@ -10,6 +11,7 @@ export const MESSAGE_FILES = [
   'hours',
   'patients',
   'problems',
+  'refusals',
   'resources',
   'set-up',
   'shell',
