@@ -5,6 +5,7 @@ import { CURRENT_TERMS_VERSION, ENDPOINTS, type EndpointShape } from '@agendify/
 import { LocalDate, addDays, fixedClock } from '@agendify/kernel';
 import { z } from 'zod';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
+import { filledAgenda, filledRules } from './fuzz-filled.ts';
 
 const api = await useApi(fixedClock('2026-11-22T20:00:00-03:00'));
 const owner = await api.signUp();
@@ -124,37 +125,18 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
       isActive: true,
     },
   }),
-  createRoom: () => ({ body: { clinicId, name: `Sala ${next()}` } }),
-  listRooms: () => ({ query: { clinicId } }),
   createPractice: () => ({ body: { professionalId, clinicId, serviceIds: [serviceId], roomId } }),
   listPractices: () => ({ query: { clinicId } }),
   readPractice: () => ({ params: { id: practiceId } }),
-  updatePractice: () => ({ params: { id: practiceId }, body: { serviceIds: [serviceId], roomId } }),
-  setHours: () => ({
+  updatePractice: () => ({
     params: { id: practiceId },
-    body: { hours: [{ weekday: 1, opensAt: '08:00', closesAt: '18:00' }] },
+    body: { serviceIds: [serviceId], roomId, elsewhereMinutes: 30 },
   }),
-  createBlock: () => ({
-    body: {
-      practiceId,
-      startsAt: '2027-11-23T10:00:00-03:00',
-      endsAt: '2027-11-23T11:00:00-03:00',
-      reason: 'férias',
-    },
-  }),
-  listBlocks: () => ({ query: { practiceId, from: at() } }),
   removeBlock: () => ({ params: { id: randomUUID() } }),
   registerPatient: () => ({ body: { ...patient(), acknowledgeDuplicates: true } }),
   findPatients: () => ({ query: { query: 'maria' } }),
   readPatient: () => ({ params: { id: patientId } }),
   updatePatient: () => ({ params: { id: patientId }, body: patient() }),
-  listFreeTimes: () => ({
-    params: { id: practiceId },
-    query: { serviceId, from: '2026-11-23', to: '2026-11-24' },
-  }),
-  bookAppointment: () => ({
-    body: { practiceId, serviceId, patientId, startsAt: at(), roomId, notes: 'traz exames' },
-  }),
   readAppointment: () => ({ params: { id: randomUUID() } }),
   listAppointments: () => ({ query: { patientId } }),
   moveAppointment: () => ({
@@ -168,6 +150,8 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
   restoreAppointment: () => ({ params: { id: randomUUID() } }),
   readAgenda: () => ({ params: { id: clinicId }, query: { day: '2026-11-23' } }),
   listMessages: () => ({ query: { appointmentId: randomUUID() } }),
+  ...filledRules({ ...ids, next, at }),
+  ...filledAgenda({ ...ids, next, at }),
 };
 
 const NASTY_TEXT = [

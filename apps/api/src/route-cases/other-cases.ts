@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { CURRENT_TERMS_VERSION, type ENDPOINTS } from '@agendify/contracts';
+import type { CLINICS_CASES } from './clinics-cases.ts';
+import { FIRST, NO_IDS, type RouteCase, fresh } from './route-case.ts';
+import type { SCHEDULING_CASES } from './scheduling-cases.ts';
+
+/** The routes of the other modules. */
+export const OTHER_CASES: Readonly<
+  Record<
+    Exclude<keyof typeof ENDPOINTS, keyof typeof CLINICS_CASES | keyof typeof SCHEDULING_CASES>,
+    RouteCase
+  >
+> = {
+  readTerms: { send: () => ({}), foreign: NO_IDS },
+  signUp: {
+    send: () => ({
+      body: {
+        organizationName: 'x',
+        name: 'x',
+        email: `${randomUUID()}@example.com`,
+        password: 'uma-senha-bem-longa',
+        termsVersion: CURRENT_TERMS_VERSION,
+      },
+    }),
+    foreign: NO_IDS,
+  },
+  signIn: { send: () => ({ body: { email: 'nobody@example.com', password: 'x' } }), foreign: NO_IDS },
+  refreshSession: { send: () => ({ body: {} }), foreign: NO_IDS },
+  signOut: { send: () => ({ body: {} }), foreign: NO_IDS },
+  readMe: { send: () => ({}), foreign: NO_IDS },
+  listMembers: { send: () => ({}), foreign: NO_IDS },
+  inviteMember: {
+    send: () => ({ body: { email: `${randomUUID()}@example.com`, role: 'assistant' } }),
+    foreign: NO_IDS,
+  },
+  listInvitations: { send: () => ({}), foreign: NO_IDS },
+  withdrawInvitation: { send: (ids) => ({ params: { id: ids.invitationId } }), foreign: 404 },
+  previewInvitation: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
+  acceptInvitation: {
+    send: () => ({
+      body: {
+        token: 'a'.repeat(43),
+        name: 'x',
+        password: 'uma-senha-bem-longa',
+        termsVersion: CURRENT_TERMS_VERSION,
+      },
+    }),
+    foreign: NO_IDS,
+  },
+  readOrganization: { send: () => ({}), foreign: NO_IDS },
+  renameOrganization: { send: () => ({ body: { name: fresh('Rede') } }), foreign: NO_IDS },
+  registerPatient: { send: () => ({ body: { fullName: fresh('Maria') } }), foreign: NO_IDS },
+  findPatients: { send: () => ({ query: { query: 'paciente' } }), foreign: NO_IDS },
+  readPatient: { send: (ids) => ({ params: { id: ids.patientId } }), foreign: 404 },
+  updatePatient: {
+    send: (ids) => ({ params: { id: ids.patientId }, headers: FIRST, body: { sex: 'female' } }),
+    foreign: 404,
+  },
+  listMessages: { send: (ids) => ({ query: { appointmentId: ids.appointmentId } }), foreign: 'empty' },
+};
