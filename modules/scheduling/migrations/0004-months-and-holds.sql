@@ -215,7 +215,9 @@ alter table scheduling.occupancies
   drop constraint occupancies_pkey,
   drop constraint occupancies_resource_kind_check,
   drop constraint occupancies__room_once;
+alter table scheduling.occupancies no force row level security;
 update scheduling.occupancies set resource_kind = 'resource' where resource_kind = 'room';
+alter table scheduling.occupancies force row level security;
 alter table scheduling.occupancies
   add primary key (organization_id, holder_id, resource_id, seat),
   add constraint occupancies__kind check (resource_kind in ('professional', 'resource', 'patient', 'session')),
