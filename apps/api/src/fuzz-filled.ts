@@ -13,15 +13,8 @@ type Given = Awaited<ReturnType<typeof furnish>> & {
 
 const TOKEN = 'a'.repeat(43);
 
-/** Calls of the clinics module that set up the rules of the agenda, with every field filled. */
-export function filledRules({
-  clinicId,
-  practiceId,
-  professionalId,
-  serviceId,
-  roomId,
-  next,
-}: Given): Filled {
+/** Calls of the clinics module that set hours, with every field filled. */
+export function filledHours({ clinicId, practiceId, serviceId, roomId }: Given): Filled {
   const hours = {
     hours: [{ weekday: 1, opensAt: '08:00', closesAt: '18:00' }],
     validFrom: '2027-01-01',
@@ -41,6 +34,12 @@ export function filledRules({
     readServiceHours: read(serviceId),
     setPlanHours: () => ({ params: plan, body: hours }),
     readPlanHours: () => ({ params: plan }),
+  };
+}
+
+/** Calls of the clinics module that make exceptions, blocks and holidays, with every field filled. */
+export function filledBlocks({ clinicId, practiceId }: Given): Filled {
+  return {
     createException: () => ({
       body: {
         ownerKind: 'practice',
@@ -53,7 +52,7 @@ export function filledRules({
       },
     }),
     listExceptions: () => ({ query: { ownerKind: 'practice', ownerId: practiceId, from: '2026-11-23' } }),
-    removeException: read(randomUUID()),
+    removeException: () => ({ params: { id: randomUUID() } }),
     createBlock: () => ({
       body: {
         scopeKind: 'practice',
@@ -81,13 +80,26 @@ export function filledRules({
       },
     }),
     listRecurringBlocks: () => ({ query: { scopeKind: 'practice', scopeId: practiceId } }),
-    removeRecurringBlock: read(randomUUID()),
+    removeRecurringBlock: () => ({ params: { id: randomUUID() } }),
     listHolidays: () => ({ params: { id: clinicId }, query: { year: '2026' } }),
     chooseHoliday: () => ({
       params: { id: clinicId, date: '2027-03-19' },
       body: { isClosed: true, name: 'São José' },
     }),
     forgetHolidayChoice: () => ({ params: { id: clinicId, date: '2027-03-19' } }),
+  };
+}
+
+/** Calls of the clinics module about resources, rules and payers, with every field filled. */
+export function filledOffer({
+  clinicId,
+  practiceId,
+  professionalId,
+  serviceId,
+  roomId,
+  next,
+}: Given): Filled {
+  return {
     createResource: () => ({
       body: { clinicId, name: `Sala ${next()}`, kind: 'equipment', capacity: 2, classId: null },
     }),
@@ -98,7 +110,7 @@ export function filledRules({
     }),
     createResourceClass: () => ({ body: { name: `Classe ${next()}` } }),
     listResourceClasses: () => ({ query: {} }),
-    readServiceRules: read(serviceId),
+    readServiceRules: () => ({ params: { id: serviceId } }),
     setServiceRules: () => ({ params: { id: serviceId }, body: serviceRules(professionalId, roomId) }),
     createInsurer: () => ({ body: { name: `Operadora ${next()}`, plans: ['Ouro'] } }),
     listInsurers: () => ({ query: {} }),
@@ -117,7 +129,7 @@ export function filledRules({
       },
     }),
     listShiftRules: () => ({ query: { practiceId } }),
-    removeShiftRule: read(randomUUID()),
+    removeShiftRule: () => ({ params: { id: randomUUID() } }),
     setTravelTime: () => ({ body: { clinicIds: [clinicId, randomUUID()], minutes: 20 } }),
     listTravelTimes: () => ({ query: {} }),
   };
@@ -140,36 +152,15 @@ function serviceRules(professionalId: string, roomId: string) {
   };
 }
 
-/** Calls of the scheduling module, with every field filled. */
-export function filledAgenda({
-  clinicId,
-  practiceId,
-  professionalId,
-  serviceId,
-  patientId,
-  roomId,
-  at,
-}: Given): Filled {
-  const ofCase = { visit: 'first', modality: 'in-person' };
-  const series = () => ({
-    ...ofCase,
-    planId: randomUUID(),
-    practiceId,
-    serviceId,
-    patientId,
-    startsAt: at(),
-    weekdays: [1],
-    everyWeeks: 1,
-    count: 2,
-    holidayShift: 'skip',
-    notes: 'fisioterapia',
-  });
-  const byId = (body?: object) => () => ({ params: { id: randomUUID() }, ...(body ? { body } : {}) });
+const OF_CASE = { visit: 'first', modality: 'in-person' };
+
+/** Calls of the scheduling module that find times, with every field filled. */
+export function filledTimes({ clinicId, practiceId, professionalId, serviceId, patientId }: Given): Filled {
   return {
     listFreeTimes: () => ({
       params: { id: practiceId },
       query: {
-        ...ofCase,
+        ...OF_CASE,
         serviceId,
         from: '2026-11-23',
         to: '2026-11-24',
@@ -187,13 +178,28 @@ export function filledAgenda({
         from: '2026-11-23',
         days: '3',
         limit: '5',
-        ...ofCase,
+        ...OF_CASE,
         channel: 'staff',
       },
     }),
+    readPatientLimits: () => ({ params: { id: patientId } }),
+    setPatientLimits: () => ({
+      params: { id: patientId },
+      body: { maxOpen: 90, maxPerWeek: 90, isOnlineAllowed: true, reason: 'x' },
+    }),
+    readCalendarFeed: () => ({ params: { id: professionalId } }),
+    renewCalendarFeed: () => ({ params: { id: professionalId }, body: { detail: 'busy' } }),
+    removeCalendarFeed: () => ({ params: { id: professionalId } }),
+    readCalendar: () => ({ params: { token: TOKEN } }),
+  };
+}
+
+/** Calls of the scheduling module that take times, with every field filled. */
+export function filledBookings({ clinicId, practiceId, serviceId, patientId, roomId, at }: Given): Filled {
+  return {
     bookAnyProfessional: () => ({
       body: {
-        ...ofCase,
+        ...OF_CASE,
         planId: randomUUID(),
         clinicIds: [clinicId],
         profession: 'physician',
@@ -206,7 +212,7 @@ export function filledAgenda({
     }),
     bookAppointment: () => ({
       body: {
-        ...ofCase,
+        ...OF_CASE,
         planId: randomUUID(),
         practiceId,
         serviceId,
@@ -221,19 +227,30 @@ export function filledAgenda({
       },
     }),
     holdTime: () => ({
-      body: { ...ofCase, planId: randomUUID(), practiceId, serviceId, startsAt: at() },
+      body: { ...OF_CASE, planId: randomUUID(), practiceId, serviceId, startsAt: at() },
     }),
     renewHold: () => ({ body: { token: TOKEN } }),
     releaseHold: () => ({ body: { token: TOKEN } }),
-    readPatientLimits: () => ({ params: { id: patientId } }),
-    setPatientLimits: () => ({
-      params: { id: patientId },
-      body: { maxOpen: 90, maxPerWeek: 90, isOnlineAllowed: true, reason: 'x' },
-    }),
-    readCalendarFeed: () => ({ params: { id: professionalId } }),
-    renewCalendarFeed: () => ({ params: { id: professionalId }, body: { detail: 'busy' } }),
-    removeCalendarFeed: () => ({ params: { id: professionalId } }),
-    readCalendar: () => ({ params: { token: TOKEN } }),
+  };
+}
+
+/** Calls of the scheduling module about many appointments, with every field filled. */
+export function filledSeries({ practiceId, serviceId, patientId, at }: Given): Filled {
+  const series = () => ({
+    ...OF_CASE,
+    planId: randomUUID(),
+    practiceId,
+    serviceId,
+    patientId,
+    startsAt: at(),
+    weekdays: [1],
+    everyWeeks: 1,
+    count: 2,
+    holidayShift: 'skip',
+    notes: 'fisioterapia',
+  });
+  const byId = (body?: object) => () => ({ params: { id: randomUUID() }, ...(body ? { body } : {}) });
+  return {
     checkSeries: () => ({ body: series() }),
     bookSeries: () => ({
       body: { ...series(), commit: 'fitting', choices: [{ index: 0, startsAt: at() }] },

@@ -5,7 +5,14 @@ import { CURRENT_TERMS_VERSION, ENDPOINTS, type EndpointShape } from '@agendify/
 import { LocalDate, addDays, fixedClock } from '@agendify/kernel';
 import { z } from 'zod';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
-import { filledAgenda, filledRules } from './fuzz-filled.ts';
+import {
+  filledBlocks,
+  filledBookings,
+  filledHours,
+  filledOffer,
+  filledSeries,
+  filledTimes,
+} from './fuzz-filled.ts';
 
 const api = await useApi(fixedClock('2026-11-22T20:00:00-03:00'));
 const owner = await api.signUp();
@@ -150,8 +157,12 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
   restoreAppointment: () => ({ params: { id: randomUUID() } }),
   readAgenda: () => ({ params: { id: clinicId }, query: { day: '2026-11-23' } }),
   listMessages: () => ({ query: { appointmentId: randomUUID() } }),
-  ...filledRules({ ...ids, next, at }),
-  ...filledAgenda({ ...ids, next, at }),
+  ...filledHours({ ...ids, next, at }),
+  ...filledBlocks({ ...ids, next, at }),
+  ...filledOffer({ ...ids, next, at }),
+  ...filledTimes({ ...ids, next, at }),
+  ...filledBookings({ ...ids, next, at }),
+  ...filledSeries({ ...ids, next, at }),
 };
 
 const NASTY_TEXT = [
