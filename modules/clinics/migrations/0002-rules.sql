@@ -84,9 +84,11 @@ create table clinics.weekly_windows (
   constraint weekly_windows__open_before_close check (opens_minute < closes_minute and closes_minute - opens_minute <= 1440),
   constraint weekly_windows__begin_before_end check (valid_from < valid_until)
 );
-select app.protect_tenant_table('clinics.weekly_windows', 'select, insert, update, delete');
+-- Forced row-level security binds who migrates as well, unless that is a superuser: without a tenant there would be no rows.
+alter table clinics.weekly_hours no force row level security;
 insert into clinics.weekly_windows (organization_id, owner_kind, owner_id, weekday, opens_minute, closes_minute)
 select organization_id, 'practice', practice_id, weekday, opens_minute, closes_minute from clinics.weekly_hours;
+select app.protect_tenant_table('clinics.weekly_windows', 'select, insert, delete');
 drop view clinics.published_weekly_hours;
 drop table clinics.weekly_hours;
 
@@ -129,7 +131,9 @@ alter table clinics.blocks
   add column scope_kind text check (scope_kind in ('organization', 'clinic', 'room', 'professional', 'practice', 'service')),
   add column scope_id uuid,
   add column kind text not null default 'block' check (kind in ('block', 'absence'));
+alter table clinics.blocks no force row level security;
 update clinics.blocks set scope_kind = 'practice', scope_id = practice_id;
+alter table clinics.blocks force row level security;
 drop view clinics.published_blocks;
 alter table clinics.blocks drop column practice_id;
 alter table clinics.blocks

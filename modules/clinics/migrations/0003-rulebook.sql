@@ -18,6 +18,24 @@ as $$
   end
 $$;
 
+-- Who changes a rule holds the rules of the organization until the commit, together with others who do so. Who changes
+-- which practices a rule concerns, by making one or by changing its services, holds them alone: a rule and a practice
+-- that do not see each other yet could both be committed, and the practice would keep a version without the rule.
+-- Comes before any lock on a practice.
+create function clinics.hold_rules(p_organization uuid, p_alone boolean) returns void
+language plpgsql
+as $$
+declare
+  v_key bigint := hashtextextended('clinics.rules ' || p_organization, 0);
+begin
+  if p_alone then
+    perform pg_advisory_xact_lock(v_key);
+  else
+    perform pg_advisory_xact_lock_shared(v_key);
+  end if;
+end
+$$;
+
 -- Notes that the rules of these practices have changed, and tells whoever derives something from them.
 create function clinics.change_rules(p_organization uuid, p_practices uuid[]) returns void
 language plpgsql
@@ -35,8 +53,8 @@ end
 $$;
 
 -- Watches a table. `p_scopes` is a select over `changed` (the rows written or removed) that answers
--- (organization_id, kind, id) of what they are rules of.
-create function clinics.watch_rules(p_table regclass, p_scopes text) returns void
+-- (organization_id, kind, id) of what they are rules of. `p_alone`: see `hold_rules`.
+create function clinics.watch_rules(p_table regclass, p_scopes text, p_alone boolean default false) returns void
 language plpgsql
 as $$
 declare
@@ -45,12 +63,13 @@ begin
   execute format($f$
     create function %s() returns trigger language plpgsql as $t$
     begin
+      perform clinics.hold_rules(c.organization_id, %L) from (select distinct organization_id from changed) c;
       perform clinics.change_rules(s.organization_id, array_agg(distinct p))
       from (%s) s (organization_id, kind, id)
       cross join lateral clinics.practices_under(s.organization_id, s.kind, s.id) p
       group by s.organization_id;
       return null;
-    end $t$ $f$, v_function, p_scopes);
+    end $t$ $f$, v_function, p_alone, p_scopes);
   execute format('create trigger change_rules_insert after insert on %s referencing new table as changed for each statement execute function %s()', p_table, v_function);
   execute format('create trigger change_rules_update after update on %s referencing new table as changed for each statement execute function %s()', p_table, v_function);
   execute format('create trigger change_rules_delete after delete on %s referencing old table as changed for each statement execute function %s()', p_table, v_function);
@@ -65,7 +84,7 @@ select clinics.watch_rules('clinics.holiday_choices', $$select distinct organiza
 select clinics.watch_rules('clinics.rooms', $$select distinct organization_id, 'clinic', clinic_id from changed$$);
 select clinics.watch_rules('clinics.clinics', $$select organization_id, 'clinic', id from changed$$);
 select clinics.watch_rules('clinics.services', $$select organization_id, 'service', id from changed$$);
-select clinics.watch_rules('clinics.practice_services', $$select distinct organization_id, 'practice', practice_id from changed$$);
+select clinics.watch_rules('clinics.practice_services', $$select distinct organization_id, 'practice', practice_id from changed$$, true);
 select clinics.watch_rules('clinics.practice_plans', $$select distinct organization_id, 'practice', practice_id from changed$$);
 select clinics.watch_rules('clinics.shift_rules', $$select distinct organization_id, 'practice', practice_id from changed$$);
 select clinics.watch_rules('clinics.travel_times',
@@ -79,11 +98,31 @@ as $$
 begin
   if (new.room_id, new.accepts_private, new.elsewhere_minutes) is distinct from (old.room_id, old.accepts_private, old.elsewhere_minutes) then
     new.rules_version := old.rules_version + 1;
+    new.revision := nextval('clinics.revisions');
+    insert into platform.outbox (organization_id, id, type, payload)
+    values (new.organization_id, gen_random_uuid(), 'clinics.rules-changed', '{}');
   end if;
   return new;
 end
 $$;
 create trigger change_rules before update on clinics.practices for each row execute function clinics.practices_change_rules();
+
+create function clinics.practices_hold_rules() returns trigger
+language plpgsql
+as $$
+begin
+  perform clinics.hold_rules(new.organization_id, true);
+  return new;
+end
+$$;
+create trigger hold_rules before insert on clinics.practices for each row execute function clinics.practices_hold_rules();
+
+-- A professional who accepts an invitation does so with the rights of the guard, and becomes active in the rules.
+grant select on clinics.practices, clinics.rooms, clinics.practice_services to agendify_guard;
+grant update on clinics.practices to agendify_guard;
+grant usage on sequence clinics.revisions to agendify_guard;
+grant usage on schema platform to agendify_guard;
+grant insert on platform.outbox to agendify_guard;
 
 -- Tells of a new practice, which has no free times yet that anybody has computed.
 create function clinics.practices_tell() returns trigger
@@ -218,3 +257,8 @@ begin
       from clinics.shift_rules r where r.organization_id = p_organization and r.practice_id = p_practice));
 end
 $$;
+
+-- The version of a practice's rules alone: what every booking looks at.
+create view clinics.published_practice_rules with (security_invoker = true) as
+  select organization_id, id, rules_version from clinics.practices;
+grant select on clinics.published_practice_rules to agendify_app;
