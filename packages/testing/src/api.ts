@@ -16,7 +16,8 @@ import {
   openGround,
 } from '@agendify/platform';
 import { type TestClient, makeClient } from './api-client.ts';
-import { type ClinicWorld, makeClinicWorld } from './clinic-world.ts';
+import type { ClinicWorld } from './clinic-world.ts';
+import { makeClinicWorld } from './make-clinic-world.ts';
 import { useDatabase } from './postgres/index.ts';
 
 const RACERS = 10;
