@@ -17,6 +17,8 @@ import * as s from './schemas.ts';
 import * as t from './time-schemas.ts';
 
 const setting = {
+  description:
+    'Several windows a day may touch, not overlap. In a time without windows, as an empty list makes it, these hours do not restrict. Appointments already booked stay.',
   module: 'clinics',
   method: 'PUT',
   access: 'clinics.manage',
@@ -50,7 +52,7 @@ export const CLINIC_TIME_ENDPOINTS = {
     id: 'setHours',
     summary: 'Set the weekly hours of a practice',
     description:
-      'Several windows a day may touch, not overlap. `If-Match` is honoured when present. Appointments already booked stay.',
+      'Several windows a day may touch, not overlap; an empty list means never. Answers the practice with the hours of today. `If-Match` is honoured when present. Appointments already booked stay.',
     reply: s.Practice,
     problems: ['not-found', 'version-conflict', 'hours-overlap'],
     etag: true,

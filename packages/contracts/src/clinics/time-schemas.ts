@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { lines, text } from '../http/text.ts';
 
 const reason = lines(200).nullable();
+const Beginning = LocalTime.refine((time) => time !== '24:00', { error: 'must be before 24:00' });
 const Weekday = z.int().min(1).max(7).describe('1 is Monday, 7 is Sunday');
 const Weekdays = z
   .array(Weekday)
@@ -22,9 +23,7 @@ const Weekdays = z
  * A window of a weekday in the clinic's local time, half-open. `24:00` closes a day; a window that closes at or
  * before its opening runs over midnight into the next day.
  */
-export const WeeklyWindow = z
-  .object({ weekday: Weekday, opensAt: LocalTime, closesAt: LocalTime })
-  .refine((w) => w.opensAt !== '24:00', { error: 'must open before 24:00', path: ['opensAt'] });
+export const WeeklyWindow = z.object({ weekday: Weekday, opensAt: Beginning, closesAt: LocalTime });
 export type WeeklyWindow = z.infer<typeof WeeklyWindow>;
 
 /**
@@ -72,8 +71,8 @@ export const NewException = z.object({
   ownerId: z.uuid(),
   date: LocalDate,
   kind: z.enum(['extra', 'closed']).describe('Adds the window to the hours, or takes it away'),
-  opensAt: LocalTime.describe('00:00 to 24:00 for the whole day'),
-  closesAt: LocalTime,
+  opensAt: Beginning.describe('00:00 to 24:00 for the whole day'),
+  closesAt: LocalTime.describe('At or before `opensAt`: on the next day'),
   reason: lines(200).optional(),
 });
 export type NewException = z.infer<typeof NewException>;
@@ -149,7 +148,7 @@ export const NewRecurringBlock = z
     scopeKind: BlockScopeKind,
     scopeId: z.uuid().optional(),
     weekdays: Weekdays,
-    startsAt: LocalTime.describe("In each clinic's local time"),
+    startsAt: Beginning.describe("In each clinic's local time"),
     endsAt: LocalTime.describe('At or before `startsAt`: on the next day'),
     everyWeeks: z.int().min(1).max(52).default(1),
     validFrom: LocalDate,
