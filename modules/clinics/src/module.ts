@@ -1,42 +1,41 @@
 import type { Ground, Module, RouteMount } from '@agendify/platform';
 import { makeAcceptProfessionalInvitation } from './use-cases/accept-professional-invitation/accept-professional-invitation.ts';
 import { routeAcceptProfessionalInvitation } from './use-cases/accept-professional-invitation/accept-professional-invitation.route.ts';
-import { makeCreateBlock } from './use-cases/create-block/create-block.ts';
-import { routeCreateBlock } from './use-cases/create-block/create-block.route.ts';
 import { makeCreateClinic } from './use-cases/create-clinic/create-clinic.ts';
 import { routeCreateClinic } from './use-cases/create-clinic/create-clinic.route.ts';
 import { makeCreatePractice } from './use-cases/create-practice/create-practice.ts';
 import { routeCreatePractice } from './use-cases/create-practice/create-practice.route.ts';
 import { makeCreateProfessional } from './use-cases/create-professional/create-professional.ts';
 import { routeCreateProfessional } from './use-cases/create-professional/create-professional.route.ts';
-import { makeCreateRoom } from './use-cases/create-room/create-room.ts';
-import { routeCreateRoom } from './use-cases/create-room/create-room.route.ts';
 import { makeCreateService } from './use-cases/create-service/create-service.ts';
 import { routeCreateService } from './use-cases/create-service/create-service.route.ts';
-import { routeListBlocks } from './use-cases/list-blocks/list-blocks.route.ts';
 import { routeListClinics } from './use-cases/list-clinics/list-clinics.route.ts';
+import { makeListPractices } from './use-cases/list-practices/list-practices.ts';
 import { routeListPractices } from './use-cases/list-practices/list-practices.route.ts';
 import { routeListProfessionals } from './use-cases/list-professionals/list-professionals.route.ts';
-import { routeListRooms } from './use-cases/list-rooms/list-rooms.route.ts';
 import { routeListServices } from './use-cases/list-services/list-services.route.ts';
 import { routeReadClinic } from './use-cases/read-clinic/read-clinic.route.ts';
+import { makeReadPractice } from './use-cases/read-practice/read-practice.ts';
 import { routeReadPractice } from './use-cases/read-practice/read-practice.route.ts';
 import { routeReadProfessional } from './use-cases/read-professional/read-professional.route.ts';
-import { routeRemoveBlock } from './use-cases/remove-block/remove-block.route.ts';
-import { routeSetHours } from './use-cases/set-hours/set-hours.route.ts';
 import { routeUpdateClinic } from './use-cases/update-clinic/update-clinic.route.ts';
+import { makeUpdatePractice } from './use-cases/update-practice/update-practice.ts';
 import { routeUpdatePractice } from './use-cases/update-practice/update-practice.route.ts';
 import { routeUpdateService } from './use-cases/update-service/update-service.route.ts';
+import { routeRules } from './rule-routes.ts';
+import { routeTimes } from './time-routes.ts';
 
-/** Clinics, professionals, services, rooms, and when who attends where. */
+/** Clinics, professionals, services, resources, and the rules by which who can be booked where and when. */
 export function makeClinicsModule(ground: Ground): Module {
   return {
     name: 'clinics',
     routes: (mount) => {
       routeClinics(mount, ground);
       routeProfessionals(mount, ground);
-      routeOffer(mount, ground);
+      routeServices(mount, ground);
       routePractices(mount, ground);
+      routeTimes(mount, ground);
+      routeRules(mount, ground);
     },
   };
 }
@@ -55,21 +54,15 @@ function routeProfessionals(mount: RouteMount, ground: Ground): void {
   routeAcceptProfessionalInvitation(mount, makeAcceptProfessionalInvitation(ground));
 }
 
-function routeOffer(mount: RouteMount, ground: Ground): void {
+function routeServices(mount: RouteMount, ground: Ground): void {
   routeCreateService(mount, makeCreateService(ground));
   routeListServices(mount);
   routeUpdateService(mount);
-  routeCreateRoom(mount, makeCreateRoom(ground));
-  routeListRooms(mount);
 }
 
 function routePractices(mount: RouteMount, ground: Ground): void {
   routeCreatePractice(mount, makeCreatePractice(ground));
-  routeListPractices(mount);
-  routeReadPractice(mount);
-  routeUpdatePractice(mount);
-  routeSetHours(mount);
-  routeCreateBlock(mount, makeCreateBlock(ground));
-  routeListBlocks(mount);
-  routeRemoveBlock(mount);
+  routeListPractices(mount, makeListPractices(ground));
+  routeReadPractice(mount, makeReadPractice(ground));
+  routeUpdatePractice(mount, makeUpdatePractice(ground));
 }

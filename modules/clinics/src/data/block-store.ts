@@ -1,16 +1,28 @@
 import type { Block, Window } from '@agendify/contracts';
-import { type BlockId, type PracticeId, TimeZone, toZonedIso } from '@agendify/kernel';
+import { type BlockId, TimeZone, toZonedIso } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
+import { sorted } from './name-order.ts';
 import type { ClinicsTables } from './tables.ts';
 
 /** Where the list of blocks continues. */
 export type BlockKey = readonly [startsAt: string, id: BlockId];
 
-/** A period of whole seconds in which a practice takes nobody. */
-export type NewBlockRow = {
+/** What is blocked; the whole organization has no id. */
+export type BlockScope = Pick<Block, 'scopeKind' | 'scopeId'>;
+
+/** Which blocks are wanted: those that end after `from`. */
+export type BlockFilter = {
+  readonly scopeKind?: Block['scopeKind'] | undefined;
+  readonly scopeId?: string | undefined;
+  readonly kind?: Block['kind'] | undefined;
+  readonly from?: Date | undefined;
+};
+
+/** A period of whole minutes in which nobody can be booked there. */
+export type NewBlockRow = BlockScope & {
   readonly id: BlockId;
-  readonly practiceId: PracticeId;
+  readonly kind: Block['kind'];
   readonly startsAt: Date;
   readonly endsAt: Date;
   readonly reason: string | null;
@@ -24,7 +36,9 @@ export async function insertBlock(tx: TenantTx, block: NewBlockRow): Promise<voi
     .values({
       organization_id: tx.organizationId,
       id: block.id,
-      practice_id: block.practiceId,
+      scope_kind: block.scopeKind,
+      scope_id: block.scopeId,
+      kind: block.kind,
       starts_at: block.startsAt,
       ends_at: block.endsAt,
       reason: block.reason,
@@ -33,59 +47,65 @@ export async function insertBlock(tx: TenantTx, block: NewBlockRow): Promise<voi
     .execute();
 }
 
-/** One block, with instants in the zone of its clinic. */
+/** One block. */
 export async function findBlock(tx: TenantTx, id: BlockId): Promise<Block | undefined> {
   const row = await selectBlocks(tx).where('b.id', '=', id).executeTakeFirst();
   return row && blockOf(row);
 }
 
-/** The blocks of a practice that end after `from`, in order of their starts. */
+/** Blocks in order of their starts. */
 export async function listBlocks(
   tx: TenantTx,
-  { practiceId, from }: { readonly practiceId: PracticeId; readonly from: Date | undefined },
+  { scopeKind, scopeId, kind, from }: BlockFilter,
   { limit, after }: Window<BlockKey>,
 ): Promise<Block[]> {
-  let query = selectBlocks(tx)
-    .where('b.practice_id', '=', practiceId)
-    .orderBy('b.starts_at')
-    .orderBy('b.id')
-    .limit(limit);
+  let query = selectBlocks(tx).orderBy('b.starts_at').orderBy('b.id').limit(limit);
+  if (scopeKind) query = query.where('b.scope_kind', '=', scopeKind);
+  if (scopeId) query = query.where('b.scope_id', '=', scopeId);
+  if (kind) query = query.where('b.kind', '=', kind);
   if (from) query = query.where('b.ends_at', '>', from);
   if (after) query = query.where(sql<boolean>`(b.starts_at, b.id) > (${after[0]}::timestamptz, ${after[1]})`);
   const rows = await query.execute();
   return rows.map(blockOf);
 }
 
-/** Removes a block. Answers the practice it was of, or undefined when there is none. */
-export async function deleteBlock(tx: TenantTx, id: BlockId): Promise<PracticeId | undefined> {
-  const removed = await tx
+/** Removes a block. False when there is none. */
+export async function deleteBlock(tx: TenantTx, id: BlockId): Promise<boolean> {
+  const { numDeletedRows } = await tx
     .as<ClinicsTables>()
     .deleteFrom('clinics.blocks')
     .where('organization_id', '=', tx.organizationId)
     .where('id', '=', id)
-    .returning('practice_id as practiceId')
     .executeTakeFirst();
-  return removed?.practiceId;
+  return numDeletedRows > 0n;
 }
 
 type BlockRow = Omit<Block, 'startsAt' | 'endsAt'> & { readonly startsAt: Date; readonly endsAt: Date };
 
+/** With the zone of the clinic of the scope; for what is of no clinic alone, that of the first clinic by name. */
 function selectBlocks(tx: TenantTx) {
+  const clinicZone = sql<string>`(
+    select c.time_zone from clinics.clinics c
+    where c.organization_id = b.organization_id and c.id = case b.scope_kind
+      when 'clinic' then b.scope_id
+      when 'room' then (select r.clinic_id from clinics.rooms r
+        where r.organization_id = b.organization_id and r.id = b.scope_id)
+      when 'practice' then (select p.clinic_id from clinics.practices p
+        where p.organization_id = b.organization_id and p.id = b.scope_id) end)`;
+  const firstZone = sql<string>`(
+    select c.time_zone from clinics.clinics c where c.organization_id = ${tx.organizationId}
+    order by ${sorted(sql.ref('c.name'))}, c.id limit 1)`;
   return tx
     .as<ClinicsTables>()
     .selectFrom('clinics.blocks as b')
-    .innerJoin('clinics.practices as p', (join) =>
-      join.onRef('p.organization_id', '=', 'b.organization_id').onRef('p.id', '=', 'b.practice_id'),
-    )
-    .innerJoin('clinics.clinics as c', (join) =>
-      join.onRef('c.organization_id', '=', 'p.organization_id').onRef('c.id', '=', 'p.clinic_id'),
-    )
     .select([
       'b.id',
-      'b.practice_id as practiceId',
+      'b.scope_kind as scopeKind',
+      'b.scope_id as scopeId',
+      'b.kind',
       'b.starts_at as startsAt',
       'b.ends_at as endsAt',
-      'c.time_zone as timeZone',
+      sql<string>`coalesce(${clinicZone}, ${firstZone}, 'UTC')`.as('timeZone'),
       'b.reason',
     ])
     .where('b.organization_id', '=', tx.organizationId);

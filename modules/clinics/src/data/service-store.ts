@@ -1,4 +1,4 @@
-import type { NewService, Service, Window } from '@agendify/contracts';
+import type { NewService, Service, ServiceRules, Window } from '@agendify/contracts';
 import { type ServiceId, reais } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
@@ -80,20 +80,31 @@ export async function updateService(tx: TenantTx, id: ServiceId, service: Servic
   return serviceOf(row);
 }
 
-/** Those of the given services that the organization has. */
-export async function listKnownServices(
-  tx: TenantTx,
-  ids: readonly ServiceId[],
-): Promise<ReadonlySet<ServiceId>> {
-  if (ids.length === 0) return new Set();
-  const rows = await tx
+/** The rules of a service as they were written, without what was added to them since, and its version. */
+export type ServiceRulesRow = { readonly rules: Partial<ServiceRules>; readonly version: number };
+
+/** The rules of a service. */
+export async function findServiceRules(tx: TenantTx, id: ServiceId): Promise<ServiceRulesRow | undefined> {
+  return tx
     .as<ClinicsTables>()
     .selectFrom('clinics.services')
-    .select('id')
+    .select(['rules', 'version'])
     .where('organization_id', '=', tx.organizationId)
-    .where('id', 'in', ids)
-    .execute();
-  return new Set(rows.map((row) => row.id));
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
+/** Writes the rules of a service, whose version grows by one. Answers the version. */
+export async function updateServiceRules(tx: TenantTx, id: ServiceId, rules: ServiceRules): Promise<number> {
+  const { version } = await tx
+    .as<ClinicsTables>()
+    .updateTable('clinics.services')
+    .set((query) => ({ rules: JSON.stringify(rules), version: query('version', '+', 1) }))
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
 }
 
 function columnsOf(service: ServiceFields) {

@@ -1,6 +1,5 @@
-import type { NewClinic, NewService, Profession } from '@agendify/contracts';
+import type { NewClinic, NewService, Profession, ServiceRules } from '@agendify/contracts';
 import type {
-  BlockId,
   ClinicId,
   OrganizationId,
   PracticeId,
@@ -10,6 +9,7 @@ import type {
 } from '@agendify/kernel';
 import type { Generated, JSONColumnType } from 'kysely';
 import type { z } from 'zod';
+import type { RuleTables } from './rule-tables.ts';
 
 /** What an organization entered about the council registration of a professional. */
 export type Registration = { readonly council: string; readonly number: string; readonly state: string };
@@ -17,7 +17,7 @@ export type Registration = { readonly council: string; readonly number: string; 
 type Address = NonNullable<NewClinic['address']>;
 
 /** The tables that the clinics module owns, and the published view it joins, as Kysely types them. */
-export type ClinicsTables = {
+export type ClinicsTables = RuleTables & {
   'clinics.clinics': {
     organization_id: OrganizationId;
     id: ClinicId;
@@ -51,14 +51,8 @@ export type ClinicsTables = {
     price_cents: string | number;
     modality: NewService['modality'];
     is_active: Generated<boolean>;
+    rules: JSONColumnType<Partial<ServiceRules>, string | undefined>;
     version: Generated<number>;
-    created_at: Generated<Date>;
-  };
-  'clinics.rooms': {
-    organization_id: OrganizationId;
-    id: RoomId;
-    clinic_id: ClinicId;
-    name: string;
     created_at: Generated<Date>;
   };
   'clinics.practices': {
@@ -69,29 +63,14 @@ export type ClinicsTables = {
     room_id: RoomId | null;
     version: Generated<number>;
     revision: Generated<string>;
+    accepts_private: Generated<boolean>;
+    elsewhere_minutes: Generated<number>;
     created_at: Generated<Date>;
   };
   'clinics.practice_services': {
     organization_id: OrganizationId;
     practice_id: PracticeId;
     service_id: ServiceId;
-  };
-  'clinics.weekly_hours': {
-    organization_id: OrganizationId;
-    practice_id: PracticeId;
-    weekday: number;
-    opens_minute: number;
-    closes_minute: number;
-  };
-  'clinics.blocks': {
-    organization_id: OrganizationId;
-    id: BlockId;
-    practice_id: PracticeId;
-    starts_at: Date;
-    ends_at: Date;
-    reason: string | null;
-    created_by: string | null;
-    created_at: Generated<Date>;
   };
   'identity.published_organizations': {
     organization_id: OrganizationId;

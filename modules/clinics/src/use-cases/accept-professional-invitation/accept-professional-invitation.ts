@@ -1,7 +1,6 @@
 import type { Refusal } from '@agendify/contracts';
 import { type Clock, type Result, ok, refuse } from '@agendify/kernel';
 import { type Database, hashToken } from '@agendify/platform';
-import { reviseProfessional } from '../../data/practice-store.ts';
 import {
   acceptAffiliation,
   findInvitingOrganization,
@@ -26,9 +25,7 @@ export function makeAcceptProfessionalInvitation({ db, clock }: AcceptProfession
     );
     if (!organizationId) return refuse({ code: 'invitation-invalid' });
     return db.inTenant({ organizationId, accountId: null }, async (tx) => {
-      const professionalId = await acceptAffiliation(tx, tokenHash, now);
-      if (!professionalId) return refuse({ code: 'invitation-invalid' });
-      await reviseProfessional(tx, professionalId);
+      if (!(await acceptAffiliation(tx, tokenHash, now))) return refuse({ code: 'invitation-invalid' });
       return ok({ organizationName: await getOrganizationName(tx) });
     });
   };

@@ -1,21 +1,21 @@
 import type { NewPractice, Practice, Refusal } from '@agendify/contracts';
-import { type IdSource, PracticeId, type Result, ok, refuse } from '@agendify/kernel';
+import { type Clock, type IdSource, PracticeId, type Result, ok, refuse } from '@agendify/kernel';
 import { type TenantTx, orRefusal } from '@agendify/platform';
-import { findClinic } from '../../data/clinic-store.ts';
 import {
   PRACTICE_ONCE,
-  findPractice,
+  getPractice,
   insertPractice,
   replacePracticeServices,
 } from '../../data/practice-store.ts';
 import { findAffiliation } from '../../data/professional-store.ts';
-import { checkReferences } from './check-references.ts';
+import { checkReferences, referencesIn } from '../check-references.ts';
+import { checkRoom } from './check-room.ts';
 
 /**
  * Makes letting a professional attend at a clinic, without hours at first. Refuses `reference-unknown` with the
  * place, `professional-not-active` for one who has not accepted yet, and `practice-exists`.
  */
-export function makeCreatePractice({ newId }: { readonly newId: IdSource }) {
+export function makeCreatePractice({ clock, newId }: { readonly clock: Clock; readonly newId: IdSource }) {
   return async (
     tx: TenantTx,
     { professionalId, clinicId, serviceIds, roomId }: NewPractice,
@@ -24,9 +24,13 @@ export function makeCreatePractice({ newId }: { readonly newId: IdSource }) {
   > => {
     const affiliation = await findAffiliation(tx, professionalId);
     if (!affiliation) return refuse({ code: 'reference-unknown', pointer: '/professionalId' });
-    if (!(await findClinic(tx, clinicId))) return refuse({ code: 'reference-unknown', pointer: '/clinicId' });
-    const references = await checkReferences(tx, { clinicId, serviceIds, roomId });
+    const references = await checkReferences(tx, [
+      { kind: 'clinic', id: clinicId, pointer: '/clinicId' },
+      ...referencesIn('service', '/serviceIds', serviceIds),
+    ]);
     if (!references.ok) return references;
+    const room = await checkRoom(tx, clinicId, roomId);
+    if (!room.ok) return room;
     if (affiliation.status !== 'active') return refuse({ code: 'professional-not-active' });
     const id = PracticeId.parse(newId());
     const inserted = await orRefusal(
@@ -37,8 +41,6 @@ export function makeCreatePractice({ newId }: { readonly newId: IdSource }) {
     );
     if (!inserted.ok) return inserted;
     await replacePracticeServices(tx, id, [...new Set(serviceIds)]);
-    const practice = await findPractice(tx, id);
-    if (!practice) throw new Error('a practice that was just made must be found');
-    return ok(practice);
+    return ok(await getPractice(tx, id, clock()));
   };
 }

@@ -26,6 +26,14 @@ async function newPractice() {
   return { ...clinic, practice: reply, params: { id: reply.id } };
 }
 
+async function rulesVersionOf(owner: TestMember, id: string): Promise<bigint> {
+  const [row] = await world.query<{ version: string }>(
+    'select rules_version as version from clinics.practices where organization_id = $1 and id = $2',
+    [owner.organizationId, id],
+  );
+  return BigInt(row?.version ?? 0);
+}
+
 async function revisionOf(owner: TestMember, id: string): Promise<bigint> {
   const [row] = await world.query<{ revision: string }>(
     'select revision from clinics.practices where organization_id = $1 and id = $2',
@@ -52,6 +60,9 @@ test('lets a professional attend at a clinic, once', async () => {
     clinicName: 'Unidade Negro',
     roomId,
     serviceIds: [serviceId],
+    planIds: [],
+    acceptsPrivate: true,
+    elsewhereMinutes: 0,
     hours: [],
     version: 1,
   });
@@ -68,60 +79,15 @@ test('who has not accepted yet does not attend', async () => {
   assert.equal(refused.problem, 'professional-not-active');
 });
 
-test('a room of another clinic is unknown', async () => {
+test('a room of another clinic is unknown, and a device is no room', async () => {
   const { owner, clinicId, professionalId, organizationId } = await newClinic();
-  const roomId = await world.room(organizationId, await world.clinic(organizationId));
-  const refused = await owner.call(e.createPractice, { body: { clinicId, professionalId, roomId } });
-  assert.equal(refused.problem, 'reference-unknown');
+  const elsewhere = await world.room(organizationId, await world.clinic(organizationId));
+  const device = await world.room(organizationId, clinicId, { kind: 'equipment' });
+  for (const roomId of [elsewhere, device]) {
+    const refused = await owner.call(e.createPractice, { body: { clinicId, professionalId, roomId } });
+    assert.equal(refused.problem, 'reference-unknown');
+  }
 });
-
-test('replaces the weekly hours, and answers them in order', async () => {
-  const { owner, params, practice } = await newPractice();
-  const hours = [
-    { weekday: 2, opensAt: '13:00', closesAt: '24:00' },
-    { weekday: 2, opensAt: '08:00', closesAt: '12:00' },
-    { weekday: 1, opensAt: '12:00', closesAt: '18:00' },
-    { weekday: 1, opensAt: '08:00', closesAt: '12:00' },
-  ];
-  const before = await revisionOf(owner, practice.id);
-  const { reply, headers } = await owner.call(e.setHours, { params, body: { hours } });
-  assert.deepEqual(reply.hours, [hours[3], hours[2], hours[1], hours[0]]);
-  assert.equal(reply.version, 2);
-  assert.equal(headers['etag'], '"2"');
-  assert.ok((await revisionOf(owner, practice.id)) > before);
-  const fewer = await owner.call(e.setHours, {
-    params,
-    body: { hours: [hours[0]] },
-    headers: { 'if-match': '"2"' },
-  });
-  assert.deepEqual(fewer.reply.hours, [hours[0]]);
-  const late = await owner.call(e.setHours, { params, body: { hours: [] }, headers: { 'if-match': '"2"' } });
-  assert.equal(late.problem, 'version-conflict');
-  assert.deepEqual((await owner.call(e.readPractice, { params })).reply, fewer.reply);
-});
-
-for (const [what, hours, problem] of [
-  [
-    'windows that overlap',
-    [
-      ['08:00', '12:00'],
-      ['11:59', '13:00'],
-    ],
-    'hours-overlap',
-  ],
-  ['a window that closes before it opens', [['12:00', '08:00']], 'invalid-input'],
-  ['an empty window', [['12:00', '12:00']], 'invalid-input'],
-  ['a time that does not exist', [['08:00', '25:00']], 'invalid-input'],
-] as const) {
-  test(`refuses ${what}, and keeps the hours`, async () => {
-    const { owner, params, practice } = await newPractice();
-    const windows = hours.map(([opensAt, closesAt]) => ({ weekday: 4, opensAt, closesAt }));
-    const refused = await owner.call(e.setHours, { params, body: { hours: windows } });
-    assert.equal(refused.problem, problem);
-    if (problem === 'hours-overlap') assert.equal((refused.raw as { weekday: number }).weekday, 4);
-    assert.deepEqual((await owner.call(e.readPractice, { params })).reply, practice);
-  });
-}
 
 test('changes services and room; null empties the room; every change bumps the version', async () => {
   const { owner, params, practice, serviceId, roomId } = await newPractice();
@@ -133,12 +99,14 @@ test('changes services and room; null empties the room; every change bumps the v
   assert.equal((await change({ roomId: null }, 1)).problem, 'version-conflict');
   const roomless = await change({ roomId: null }, 2);
   assert.deepEqual(roomless.reply, { ...practice, serviceIds: [serviceId], version: 3 });
-  const unknown = await change({ serviceIds: [serviceId, randomUUID()] }, 3);
+  const far = await change({ elsewhereMinutes: 45 }, 3);
+  assert.deepEqual(far.reply, { ...roomless.reply, elsewhereMinutes: 45, version: 4 });
+  const unknown = await change({ serviceIds: [serviceId, randomUUID()] }, 4);
   assert.equal((unknown.raw as { pointer: string }).pointer, '/serviceIds/1');
-  assert.deepEqual((await owner.call(e.readPractice, { params })).reply, roomless.reply);
+  assert.deepEqual((await owner.call(e.readPractice, { params })).reply, far.reply);
 });
 
-test('agendas are told when an offered service changes, though the rules of the practice are the same', async () => {
+test('agendas are told when an offered service changes, though nobody has edited the practice', async () => {
   const { owner, params, practice, serviceId } = await newPractice();
   await owner.call(e.updatePractice, {
     params,
@@ -155,86 +123,6 @@ test('agendas are told when an offered service changes, though the rules of the 
   assert.ok((await revisionOf(owner, practice.id)) > before);
   assert.equal((await owner.call(e.readPractice, { params })).reply.version, 2);
 });
-
-test('blocks a period, shows it in the zone of the clinic, and frees it again', async () => {
-  const { owner, params, practice } = await newPractice();
-  const body = {
-    practiceId: practice.id,
-    startsAt: '2026-12-01T10:00:00-03:00',
-    endsAt: '2026-12-01T12:30:00-03:00',
-  };
-  const assistant = await api.memberOf(owner.organizationId, 'assistant');
-  const call = { body: { ...body, reason: 'Congresso' }, headers: { 'idempotency-key': randomUUID() } };
-  const create = () => assistant.call(e.createBlock, call);
-  const answers = await Promise.all([create(), create(), create(), create(), create()]);
-  assert.equal(new Set(answers.map(({ reply }) => reply.id)).size, 1);
-  const block = answers[0].reply;
-  assert.deepEqual(block, {
-    id: block.id,
-    practiceId: practice.id,
-    startsAt: '2026-12-01T09:00:00-04:00',
-    endsAt: '2026-12-01T11:30:00-04:00',
-    timeZone: 'America/Manaus',
-    reason: 'Congresso',
-  });
-  assert.equal((await owner.call(e.readPractice, { params })).reply.version, 2, 'one block, one bump');
-  const query = { practiceId: practice.id };
-  assert.deepEqual((await owner.call(e.listBlocks, { query })).reply.items, [block]);
-  const from = async (instant: string) =>
-    (await owner.call(e.listBlocks, { query: { ...query, from: instant } })).reply.items.length;
-  assert.deepEqual(
-    [await from('2026-12-01T12:29:59-03:00'), await from('2026-12-01T12:30:00-03:00')],
-    [1, 0],
-  );
-  assert.equal((await owner.call(e.removeBlock, { params: { id: block.id } })).status, 204);
-  assert.equal((await owner.call(e.removeBlock, { params: { id: block.id } })).problem, 'not-found');
-  assert.equal((await owner.call(e.readPractice, { params })).reply.version, 3);
-});
-
-test('blocks are listed in order, page by page, those of one instant included', async () => {
-  const { owner, practice } = await newPractice();
-  const made: string[] = [];
-  for (const hour of [9, 8, 8, 10]) {
-    const startsAt = `2026-12-01T${String(hour).padStart(2, '0')}:00:00-03:00`;
-    const { reply } = await owner.call(e.createBlock, {
-      body: { practiceId: practice.id, startsAt, endsAt: '2026-12-01T12:00:00-03:00' },
-    });
-    made.push(`${reply.startsAt} ${reply.id}`);
-  }
-  const seen: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null;) {
-    const query: Record<string, string> = {
-      practiceId: practice.id,
-      limit: '1',
-      ...(cursor === '' ? {} : { cursor }),
-    };
-    const page = e.listBlocks.reply.parse((await owner.call(e.listBlocks, { query })).raw);
-    seen.push(...page.items.map(({ startsAt, id }) => `${startsAt} ${id}`));
-    cursor = page.nextCursor;
-    assert.ok(seen.length <= 4);
-  }
-  assert.deepEqual(seen, made.toSorted());
-});
-
-test('a block ends after it starts', async () => {
-  const { owner, practice } = await newPractice();
-  const instant = '2026-12-01T10:00:00-03:00';
-  const refused = await owner.call(e.createBlock, {
-    body: { practiceId: practice.id, startsAt: instant, endsAt: instant },
-  });
-  assert.equal(refused.problem, 'invalid-input');
-});
-
-for (const [what, startsAt] of [
-  ['seconds', '2026-12-01T10:00:01-03:00'],
-  ['a part of a second', '2026-12-01T10:00:00.250-03:00'],
-] as const) {
-  test(`refuses a block that starts with ${what}`, async () => {
-    const { owner, practice } = await newPractice();
-    const body = { practiceId: practice.id, startsAt, endsAt: '2026-12-01T12:00:00-03:00' };
-    assert.equal((await owner.call(e.createBlock, { body })).problem, 'invalid-input');
-  });
-}
 
 test('a service and a practice that offers it can be changed at the same moment, again and again', async () => {
   const { owner, params, practice } = await newPractice();
@@ -273,7 +161,7 @@ test('of twenty changes at once of one practice, all are kept, one after the oth
           })
         : owner.call(e.createBlock, {
             body: {
-              practiceId: practice.id,
+              scopeId: practice.id,
               startsAt: '2026-12-01T10:00:00Z',
               endsAt: '2026-12-01T11:00:00Z',
             },
@@ -281,5 +169,22 @@ test('of twenty changes at once of one practice, all are kept, one after the oth
     ),
   );
   assert.deepEqual([...new Set(answers.map(({ problem }) => problem))], [null]);
-  assert.equal((await owner.call(e.readPractice, { params })).reply.version, 21);
+  assert.equal((await owner.call(e.readPractice, { params })).reply.version, 11, 'a block is no edit');
+  // The first hours replace nothing; each later change of them removes and writes.
+  assert.equal(await rulesVersionOf(owner, practice.id), 1n + 10n + 19n);
+});
+
+test('takes plans, and whom pays privately or not; another set replaces it', async () => {
+  const { owner, params, practice, organizationId } = await newPractice();
+  const [gold, silver] = [await world.plan(organizationId), await world.plan(organizationId)];
+  const set = (planIds: readonly string[], acceptsPrivate: boolean) =>
+    owner.call(e.setPracticePlans, { params, body: { planIds, acceptsPrivate } });
+  const both = await set([gold.planId, silver.planId, gold.planId], false);
+  const planIds = [gold.planId, silver.planId].toSorted();
+  assert.deepEqual(both.reply, { ...practice, planIds, acceptsPrivate: false, version: 2 });
+  assert.equal(both.headers['etag'], '"2"');
+  const unknown = await set([gold.planId, randomUUID()], true);
+  assert.equal((unknown.raw as { pointer: string }).pointer, '/planIds/1');
+  const none = await set([], true);
+  assert.deepEqual(none.reply, { ...practice, version: 3 });
 });

@@ -1,16 +1,10 @@
 import type { Practice, Window } from '@agendify/contracts';
+import type { Clock } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
-import {
-  type PracticeFilter,
-  type PracticeKey,
-  listPractices as readPractices,
-} from '../../data/practice-store.ts';
+import { type PracticeFilter, type PracticeKey, listPractices } from '../../data/practice-store.ts';
 
-/** Practices by clinic and professional, with their services and weekly hours. */
-export function listPractices(
-  tx: TenantTx,
-  filter: PracticeFilter,
-  window: Window<PracticeKey>,
-): Promise<readonly Practice[]> {
-  return readPractices(tx, filter, window);
+/** Makes listing practices by clinic and professional, with their services, plans and present weekly hours. */
+export function makeListPractices({ clock }: { readonly clock: Clock }) {
+  return (tx: TenantTx, filter: PracticeFilter, window: Window<PracticeKey>): Promise<readonly Practice[]> =>
+    listPractices(tx, filter, clock(), window);
 }

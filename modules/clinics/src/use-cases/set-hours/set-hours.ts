@@ -1,28 +1,36 @@
-import type { Practice, Refusal, WeeklyHours } from '@agendify/contracts';
-import { type PracticeId, type Result, refuse } from '@agendify/kernel';
+import type { NewHours, Practice, Refusal } from '@agendify/contracts';
+import { type Clock, type PracticeId, type Result, localDateOf, ok, refuse } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
-import { lockPractice, replaceWeeklyHours, touchPractice } from '../../data/practice-store.ts';
-import { dayWindowOf, findOverlap } from '../../domain/weekly-hours.ts';
-import { readPractice } from '../read-practice/read-practice.ts';
+import { holdRules } from '../../data/place-store.ts';
+import { getPractice, lockPractice, touchPractice } from '../../data/practice-store.ts';
+import { replaceHours } from './replace-hours.ts';
 
 /** The new weekly hours, and which version was seen, if the caller cares. */
-export type SetHoursInput = WeeklyHours & { readonly id: PracticeId; readonly seenVersion: number | null };
+export type SetHoursInput = {
+  readonly id: PracticeId;
+  readonly seenVersion: number | null;
+  readonly change: NewHours;
+};
 
 /**
- * Replaces the weekly hours of a practice; appointments already booked stay. Refuses `not-found`, `version-conflict`
- * and `hours-overlap` with the weekday.
+ * Makes setting the weekly hours of a practice for a time; appointments already booked stay. Refuses `not-found`,
+ * `version-conflict`, `hours-overlap` with the weekday, and `invalid-input` for a time that ends before it begins.
  */
-export async function setHours(
-  tx: TenantTx,
-  { id, seenVersion, hours }: SetHoursInput,
-): Promise<Result<Practice, Refusal<'not-found' | 'version-conflict' | 'hours-overlap'>>> {
-  const windows = hours.map(dayWindowOf);
-  const weekday = findOverlap(windows);
-  if (weekday !== null) return refuse({ code: 'hours-overlap', weekday });
-  const before = await lockPractice(tx, id);
-  if (!before) return refuse({ code: 'not-found' });
-  if (seenVersion !== null && before.version !== seenVersion) return refuse({ code: 'version-conflict' });
-  await replaceWeeklyHours(tx, id, windows);
-  await touchPractice(tx, id);
-  return readPractice(tx, id);
+export function makeSetHours({ clock }: { readonly clock: Clock }) {
+  return async (
+    tx: TenantTx,
+    { id, seenVersion, change }: SetHoursInput,
+  ): Promise<
+    Result<Practice, Refusal<'not-found' | 'version-conflict' | 'hours-overlap' | 'invalid-input'>>
+  > => {
+    await holdRules(tx);
+    const before = await lockPractice(tx, id);
+    if (!before) return refuse({ code: 'not-found' });
+    if (seenVersion !== null && before.version !== seenVersion) return refuse({ code: 'version-conflict' });
+    const today = localDateOf(clock(), before.timeZone);
+    const replaced = await replaceHours(tx, { kind: 'practice', id }, change, today);
+    if (!replaced.ok) return replaced;
+    await touchPractice(tx, id);
+    return ok(await getPractice(tx, id, clock()));
+  };
 }

@@ -1,14 +1,16 @@
 import type { Practice, PracticePatch, Refusal } from '@agendify/contracts';
-import { type PracticeId, type Result, refuse } from '@agendify/kernel';
+import { type Clock, type PracticeId, type Result, ok, refuse } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
+import { holdRules } from '../../data/place-store.ts';
 import {
+  getPractice,
   lockPractice,
   replacePracticeServices,
   touchPractice,
-  updatePracticeRoom,
+  updatePractice,
 } from '../../data/practice-store.ts';
-import { checkReferences } from '../create-practice/check-references.ts';
-import { readPractice } from '../read-practice/read-practice.ts';
+import { checkReferences, referencesIn } from '../check-references.ts';
+import { checkRoom } from '../create-practice/check-room.ts';
 
 /** What changes, and which version was seen. */
 export type UpdatePracticeInput = {
@@ -17,18 +19,26 @@ export type UpdatePracticeInput = {
   readonly change: PracticePatch;
 };
 
-/** Replaces the services or the usual room. Refuses `not-found`, `version-conflict` and `reference-unknown`. */
-export async function updatePractice(
-  tx: TenantTx,
-  { id, seenVersion, change: { serviceIds, roomId } }: UpdatePracticeInput,
-): Promise<Result<Practice, Refusal<'not-found' | 'version-conflict' | 'reference-unknown'>>> {
-  const before = await lockPractice(tx, id);
-  if (!before) return refuse({ code: 'not-found' });
-  if (before.version !== seenVersion) return refuse({ code: 'version-conflict' });
-  const references = await checkReferences(tx, { clinicId: before.clinicId, serviceIds, roomId });
-  if (!references.ok) return references;
-  if (serviceIds) await replacePracticeServices(tx, id, [...new Set(serviceIds)]);
-  if (roomId !== undefined) await updatePracticeRoom(tx, id, roomId);
-  await touchPractice(tx, id);
-  return readPractice(tx, id);
+/**
+ * Makes changing the services, the usual room, or what is kept free around visits elsewhere. Refuses `not-found`,
+ * `version-conflict` and `reference-unknown`.
+ */
+export function makeUpdatePractice({ clock }: { readonly clock: Clock }) {
+  return async (
+    tx: TenantTx,
+    { id, seenVersion, change: { serviceIds, ...fields } }: UpdatePracticeInput,
+  ): Promise<Result<Practice, Refusal<'not-found' | 'version-conflict' | 'reference-unknown'>>> => {
+    await holdRules(tx, serviceIds !== undefined);
+    const before = await lockPractice(tx, id);
+    if (!before) return refuse({ code: 'not-found' });
+    if (before.version !== seenVersion) return refuse({ code: 'version-conflict' });
+    const references = await checkReferences(tx, referencesIn('service', '/serviceIds', serviceIds ?? []));
+    if (!references.ok) return references;
+    const room = await checkRoom(tx, before.clinicId, fields.roomId);
+    if (!room.ok) return room;
+    if (serviceIds) await replacePracticeServices(tx, id, [...new Set(serviceIds)]);
+    await updatePractice(tx, id, fields);
+    await touchPractice(tx, id);
+    return ok(await getPractice(tx, id, clock()));
+  };
 }

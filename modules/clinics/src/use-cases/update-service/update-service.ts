@@ -1,7 +1,6 @@
 import type { Refusal, Service, ServicePatch } from '@agendify/contracts';
 import { type Result, type ServiceId, refuse } from '@agendify/kernel';
 import { type TenantTx, orRefusal } from '@agendify/platform';
-import { reviseOfferers } from '../../data/practice-store.ts';
 import { SERVICE_NAME_ONCE, lockService, updateService as writeService } from '../../data/service-store.ts';
 import { nextStepMinutes } from '../../domain/service-step.ts';
 
@@ -31,9 +30,5 @@ export async function updateService(
     modality: change.modality ?? before.modality,
     isActive: change.isActive ?? before.isActive,
   };
-  const written = await orRefusal(writeService(tx, id, after), {
-    [SERVICE_NAME_ONCE]: { code: 'name-taken' },
-  });
-  if (written.ok) await reviseOfferers(tx, id);
-  return written;
+  return orRefusal(writeService(tx, id, after), { [SERVICE_NAME_ONCE]: { code: 'name-taken' } });
 }
