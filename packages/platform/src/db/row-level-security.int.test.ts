@@ -28,7 +28,8 @@ const LOOKING_ACROSS: Readonly<Record<string, string>> = {
   'scheduling.busy_periods': 'periods in which a professional of this organization is busy',
   'scheduling.busy_elsewhere':
     'periods in which professionals of this organization are busy outside a clinic',
-  'scheduling.is_busy': 'yes or no',
+  'scheduling.is_professional_busy': 'yes or no',
+  'scheduling.ensure_months': 'nothing; it makes the partitions of months',
 };
 
 const TENANT_POLICY =
