@@ -79,6 +79,7 @@ async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | 
       return { subject: { kind: 'professional-invited', professionalId }, contact, sealedToken };
     }
     case 'patients.patient-renamed':
+    case 'clinics.rules-changed':
       return null;
   }
 }
