@@ -9,6 +9,7 @@ import patients from '../../messages/en/patients.json';
 import problems from '../../messages/en/problems.json';
 import refusals from '../../messages/en/refusals.json';
 import resources from '../../messages/en/resources.json';
+import serviceRules from '../../messages/en/service-rules.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
 import welcome from '../../messages/en/welcome.json';
@@ -27,6 +28,7 @@ export const messages: typeof portuguese = {
   problems,
   refusals,
   resources,
+  'service-rules': serviceRules,
   'set-up': setUp,
   shell,
   welcome,

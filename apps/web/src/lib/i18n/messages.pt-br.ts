@@ -9,6 +9,7 @@ import patients from '../../messages/pt-BR/patients.json';
 import problems from '../../messages/pt-BR/problems.json';
 import refusals from '../../messages/pt-BR/refusals.json';
 import resources from '../../messages/pt-BR/resources.json';
+import serviceRules from '../../messages/pt-BR/service-rules.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
 import welcome from '../../messages/pt-BR/welcome.json';
@@ -26,6 +27,7 @@ export const messages = {
   problems,
   refusals,
   resources,
+  'service-rules': serviceRules,
   'set-up': setUp,
   shell,
   welcome,

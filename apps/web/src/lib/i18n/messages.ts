@@ -13,6 +13,7 @@ export const MESSAGE_FILES = [
   'problems',
   'refusals',
   'resources',
+  'service-rules',
   'set-up',
   'shell',
   'welcome',
