@@ -11,7 +11,8 @@ import {
 import { mostly, oneIn, serviceAmong } from './arbitrary-service-under-test.ts';
 import type { Case } from './offer.ts';
 import type { Channel, Layer, Resource, Rulebook, ShiftRule } from './rulebook.ts';
-import { PLANS, idOf, needWith, rulebookWith } from './rulebook-under-test.ts';
+import { idOf, needWith } from './resource-under-test.ts';
+import { PLANS, rulebookWith } from './rulebook-under-test.ts';
 
 const payer: fc.Arbitrary<ShiftRule['payer']> = fc.constantFrom(
   { kind: 'private', id: null },

@@ -2,7 +2,7 @@ import { type LocalDate, ResourceId, type TimeZone } from '@agendify/kernel';
 import fc from 'fast-check';
 import { blocksOf, layerOf, minuteOfDay, recurringBlocksOf } from './arbitrary-hours-under-test.ts';
 import type { Cap, Channel, DurationCase, Horizon, Need, Resource, Service } from './rulebook.ts';
-import { idOf, needWith } from './rulebook-under-test.ts';
+import { idOf, needWith } from './resource-under-test.ts';
 
 /** The first, but for one of so many times. */
 export const mostly = <T>(times: number, usual: T, ...others: T[]): fc.Arbitrary<T> =>

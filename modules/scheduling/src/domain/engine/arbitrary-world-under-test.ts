@@ -7,7 +7,7 @@ import type { Busy, Facts, SeatBusy, Session, Visit } from './facts.ts';
 import type { World } from './oracle.ts';
 import { MINUTE, wallClockOf } from './oracle-wall.ts';
 import type { Resource, Rulebook } from './rulebook.ts';
-import { idOf } from './rulebook-under-test.ts';
+import { idOf } from './resource-under-test.ts';
 
 const DAY = 1440 * MINUTE;
 const gap = fc.constantFrom(0, 0, 0, 5, 10, 30);

@@ -21,6 +21,9 @@ const seedOf = (zone: string): number =>
 const seed = seedOf(process.env['TZ'] ?? 'UTC');
 
 const iso = (ms: number): string => new Date(ms).toISOString();
+const line = (startMs: number, refusal: Refusal | null): string =>
+  `${iso(startMs)} ${refusal ? `${refusal.rule} ${refusal.causeId} ${refusal.maximum ?? ''}` : 'free'}`;
+const AGREED = { saidByTheEngine: [], saidByTheOracle: [] };
 
 function answerTo(world: World): { offer: Offer; objection: Objection | null; explained: Explained[] } {
   const { offer, objection } = offerOf(world.rulebook, world.of);
@@ -61,10 +64,11 @@ describe('the laws of the agenda', () => {
       const told = oracle(world);
       const onGrid = new Set(told.map(({ startMs }) => startMs));
       const said = answerTo(world).explained.filter(({ startMs }) => onGrid.has(startMs));
-      assert.deepEqual(
-        said.map(({ startMs, objection }) => [iso(startMs), refusalIn(objection)]),
-        told.map(({ startMs, refusal }) => [iso(startMs), refusal]),
-      );
+      const lines = new Set(said.map(({ startMs, objection }) => line(startMs, refusalIn(objection))));
+      const missing = told
+        .map(({ startMs, refusal }) => line(startMs, refusal))
+        .filter((l) => !lines.delete(l));
+      assert.deepEqual({ saidByTheEngine: [...lines], saidByTheOracle: missing }, AGREED);
       for (const answer of new Set(told.map(({ refusal }) => refusal?.rule ?? 'free')))
         worldsWith.set(answer, (worldsWith.get(answer) ?? 0) + 1);
     });
@@ -100,7 +104,7 @@ describe('the laws of the agenda', () => {
       });
       assert.deepEqual(starts.filter((startMs) => !onGrid.has(startMs)).map(iso), joinable.map(iso));
     });
-    fc.assert(law, { seed: seed + 1, numRuns: 800 });
+    fc.assert(law, { seed: seed + 1, numRuns: 400 });
   });
 
   it('a start is offered once every cause that was named is gone, and each one is named but once', () => {
@@ -123,7 +127,7 @@ describe('the laws of the agenda', () => {
         eased = withoutCause(eased, objection, startMs);
       }
     });
-    fc.assert(law, { seed: seed + 2, numRuns: 500 });
+    fc.assert(law, { seed: seed + 2, numRuns: 300 });
   });
 
   it('a single start is judged as among all others, and between the starts of the grid as the oracle does', () => {
@@ -140,6 +144,6 @@ describe('the laws of the agenda', () => {
         oracleAt(world, between),
       );
     });
-    fc.assert(law, { seed: seed + 3, numRuns: 500 });
+    fc.assert(law, { seed: seed + 3, numRuns: 250 });
   });
 });

@@ -1,7 +1,9 @@
 import type { Objection } from './objection.ts';
 import type { World } from './oracle.ts';
 import type { Need, Resource, Rulebook, Service } from './rulebook.ts';
-import { ALWAYS, PLANS, idOf, layerWith, needWith, roomWith } from './rulebook-under-test.ts';
+import { ALWAYS, layerWith } from './hours-under-test.ts';
+import { idOf, needWith, roomWith } from './resource-under-test.ts';
+import { PLANS } from './rulebook-under-test.ts';
 
 /** The world in which just that is gone which an objection names as its cause, as its `lift` says. */
 export function withoutCause(world: World, { rule, cause, lift }: Objection, startMs: number): World {
