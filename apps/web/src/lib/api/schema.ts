@@ -1232,7 +1232,7 @@ export interface paths {
         put?: never;
         /**
          * Undo a cancellation
-         * @description Gives the appointment its time back where nobody has taken it meanwhile.
+         * @description Gives the appointment its time back where nobody has taken it, or its place under a limit, meanwhile.
          */
         post: operations["restoreAppointment"];
         delete?: never;
@@ -16348,7 +16348,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `appointment-not-cancelled`: The appointment is not cancelled; `slot-taken`: This time has just been taken */
+            /** @description `appointment-not-cancelled`: The appointment is not cancelled; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16372,10 +16372,25 @@ export interface operations {
                             startsAt: string;
                             endsAt: string;
                         }[];
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cap-reached";
+                    } & {
+                        maximum: number;
+                        /** @enum {string} */
+                        per: "day" | "week";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/quota-reached";
+                    } & {
+                        maximum: number;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/patient-limit";
                     });
                 };
             };
-            /** @description `time-past`: This time is in the past; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            /** @description `time-past`: This time is in the past; `follow-up-not-allowed`: This visit gives no right to a follow-up; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16384,6 +16399,12 @@ export interface operations {
                     "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/time-past";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/follow-up-not-allowed";
+                    } & {
+                        /** @enum {string} */
+                        why: "no-rule" | "not-completed" | "other-patient" | "other-professional" | "too-late" | "used-up";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/invalid-input";

@@ -5,6 +5,7 @@ import booking from '../../messages/en/booking.json';
 import common from '../../messages/en/common.json';
 import holidays from '../../messages/en/holidays.json';
 import hours from '../../messages/en/hours.json';
+import insurers from '../../messages/en/insurers.json';
 import patients from '../../messages/en/patients.json';
 import problems from '../../messages/en/problems.json';
 import refusals from '../../messages/en/refusals.json';
@@ -24,6 +25,7 @@ export const messages: typeof portuguese = {
   common,
   holidays,
   hours,
+  insurers,
   patients,
   problems,
   refusals,

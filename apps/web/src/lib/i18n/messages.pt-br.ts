@@ -5,6 +5,7 @@ import booking from '../../messages/pt-BR/booking.json';
 import common from '../../messages/pt-BR/common.json';
 import holidays from '../../messages/pt-BR/holidays.json';
 import hours from '../../messages/pt-BR/hours.json';
+import insurers from '../../messages/pt-BR/insurers.json';
 import patients from '../../messages/pt-BR/patients.json';
 import problems from '../../messages/pt-BR/problems.json';
 import refusals from '../../messages/pt-BR/refusals.json';
@@ -23,6 +24,7 @@ export const messages = {
   common,
   holidays,
   hours,
+  insurers,
   patients,
   problems,
   refusals,

@@ -9,6 +9,7 @@ export const MESSAGE_FILES = [
   'common',
   'holidays',
   'hours',
+  'insurers',
   'patients',
   'problems',
   'refusals',
