@@ -247,3 +247,23 @@ for (const [what, change] of [
     assert.equal((await owner.call(e.createProfessional, { body: doctor(change) })).problem, 'invalid-input');
   });
 }
+
+test('who accepts can be booked from then on: the rules of the practices there have changed', async () => {
+  const [first, second] = [await api.owner(), await api.owner()];
+  const body = doctor();
+  const { reply: known } = await first.call(e.createProfessional, { body });
+  const { organizationId } = second;
+  await second.call(e.createProfessional, { body });
+  const practice = { professionalId: known.id, clinicId: await api.world.clinic(organizationId) };
+  const id = await api.world.practice(organizationId, practice);
+  const version = async () => {
+    const [row] = await api.world.query<{ version: string }>(
+      'select rules_version as version from clinics.practices where id = $1',
+      [id],
+    );
+    return Number(row?.version);
+  };
+  const before = await version();
+  assert.equal((await accept(await tokenOf(second, known.id))).status, 200);
+  assert.equal(await version(), before + 1);
+});
