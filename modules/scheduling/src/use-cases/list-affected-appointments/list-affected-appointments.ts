@@ -1,0 +1,45 @@
+import type { Page, PageQuery, Refusal } from '@agendify/contracts';
+import { type BlockId, type Result, ok, refuse, toZonedIso } from '@agendify/kernel';
+import { type TenantTx, readPage } from '@agendify/platform';
+import { hasBlock, listAffected } from '../../data/affected-store.ts';
+import { type AppointmentRow, VisitKey } from '../../data/appointment-store.ts';
+import { isOpen, wishOf } from '../move-appointment/move-appointment.ts';
+import type { Alternatives, FindAlternatives } from '../planning-world.ts';
+
+/** An appointment that lies in a block, as the API shows it, and the nearest free times for it outside. */
+export type Affected = { readonly json: string; readonly alternatives: Alternatives };
+
+/** What is asked: the alternatives cost more than the list. */
+export type AffectedQuery = PageQuery & { readonly alternatives: boolean };
+
+/** Makes the list of open appointments that lie in a block or an absence, by their starts. */
+export function makeListAffectedAppointments(deps: { readonly findAlternatives: FindAlternatives }) {
+  return async function listAffectedAppointments(
+    tx: TenantTx,
+    block: BlockId,
+    query: AffectedQuery,
+  ): Promise<Result<Page<Affected>, Refusal<'not-found' | 'invalid-input'>>> {
+    if (!(await hasBlock(tx, block))) return refuse({ code: 'not-found' });
+    const key = { schema: VisitKey, of: ({ startMs, id }: AppointmentRow) => ({ startMs, id }) };
+    const page = await readPage(query, key, (window) => listAffected(tx, block, window));
+    if (!page.ok) return page;
+    const items: Affected[] = [];
+    for (const appointment of page.value.items) {
+      const alternatives = query.alternatives ? await alternativesFor(deps, tx, appointment) : [];
+      items.push({ json: appointment.json, alternatives });
+    }
+    return ok({ items, nextCursor: page.value.nextCursor });
+  };
+}
+
+async function alternativesFor(
+  { findAlternatives }: { readonly findAlternatives: FindAlternatives },
+  tx: TenantTx,
+  appointment: AppointmentRow,
+): Promise<Alternatives> {
+  if (!isOpen(appointment)) return [];
+  const { id, startMs, timeZone } = appointment;
+  const wish = wishOf(appointment, { startsAt: toZonedIso(startMs, timeZone) });
+  const [alternatives = []] = await findAlternatives(tx, { wish, ignoring: [id] });
+  return alternatives;
+}
