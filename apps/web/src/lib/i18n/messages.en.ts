@@ -14,6 +14,7 @@ import serviceRules from '../../messages/en/service-rules.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
 import welcome from '../../messages/en/welcome.json';
+import why from '../../messages/en/why.json';
 import type { messages as portuguese } from './messages.pt-br.ts';
 
 /** English. */
@@ -34,4 +35,5 @@ export const messages: typeof portuguese = {
   'set-up': setUp,
   shell,
   welcome,
+  why,
 };

@@ -14,6 +14,7 @@ import serviceRules from '../../messages/pt-BR/service-rules.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
 import welcome from '../../messages/pt-BR/welcome.json';
+import why from '../../messages/pt-BR/why.json';
 
 /** Brazilian Portuguese: the language that the others are checked against. */
 export const messages = {
@@ -33,4 +34,5 @@ export const messages = {
   'set-up': setUp,
   shell,
   welcome,
+  why,
 };

@@ -18,6 +18,7 @@ export const MESSAGE_FILES = [
   'set-up',
   'shell',
   'welcome',
+  'why',
 ] as const;
 
 /** All texts of one language, by feature. */

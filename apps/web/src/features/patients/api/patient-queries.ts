@@ -34,10 +34,11 @@ export function usePatientMatches(query: string) {
   });
 }
 
-/** One patient with the version that an update must name. */
+/** One patient with the version that an update must name; nobody for an empty id. */
 export function usePatient(id: string) {
   return useQuery({
     queryKey: ['patients', 'one', id],
+    enabled: id !== '',
     queryFn: async ({ signal }) => {
       const { data } = await callWithResponse(
         api.GET('/v1/patients/{id}', { params: { path: { id } }, signal }),
