@@ -1,12 +1,11 @@
 import { CLINICS_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { RouteMount, TenantTx } from '@agendify/platform';
-import type { HoursOwner } from '../../data/hours-store.ts';
 import { readHours } from './read-hours.ts';
 
 /** GET …/hours of a practice, clinic, resource, service, and plan at a practice. */
 export function routeReadHours(mount: RouteMount): void {
-  const answer = async (tx: TenantTx, owner: HoursOwner) => {
+  const answer = async (tx: TenantTx, owner: Parameters<typeof readHours>[1]) => {
     const hours = await readHours(tx, owner);
     return hours.ok ? ok({ body: hours.value }) : hours;
   };
