@@ -70,7 +70,7 @@ async function setUpClinics(make: Make, thisYear: number): Promise<ReadonlyMap<s
     const id = await make('/v1/clinics', `clinic-${key}`, clinic);
     const roomIds = new Map<string, string>();
     for (const [index, name] of rooms.entries())
-      roomIds.set(name, await make('/v1/rooms', `room-${key}-${index}`, { clinicId: id, name }));
+      roomIds.set(name, await make('/v1/resources', `room-${key}-${index}`, { clinicId: id, name }));
     const patientIds: string[] = [];
     for (const [index, patient] of makeDemoPatients(patients, areaCode, thisYear, random).entries()) {
       patientIds.push(
@@ -100,7 +100,7 @@ async function setTimes(
     const at = (time: string): string =>
       toZonedIso(instantOf(addDays(monday, day), minutesOf(LocalTime.parse(time)), timeZone), timeZone);
     await make('/v1/blocks', `block-${id}-${index}-${monday}`, {
-      practiceId: id,
+      scopeId: id,
       startsAt: at(from),
       endsAt: at(to),
       reason,
