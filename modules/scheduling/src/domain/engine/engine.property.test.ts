@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { localDateOf } from '@agendify/kernel';
 import fc from 'fast-check';
 import { arbitraryWorld, instantsOf } from './arbitrary-world-under-test.ts';
 import { type Explained, explain } from './explain.ts';
 import { findObjection } from './find-objection.ts';
 import { freeStarts } from './free-starts.ts';
+import { isOnGrid } from './grid.ts';
 import { withoutCause } from './lift-under-test.ts';
 import type { Objection } from './objection.ts';
 import { type Offer, offerOf } from './offer.ts';
@@ -143,6 +145,14 @@ describe('the laws of the agenda', () => {
         between.map((startMs) => refusalIn(objectionTo(world, startMs))),
         oracleAt(world, between),
       );
+      const grid = new Set(oracle(world).map(({ startMs }) => startMs));
+      const { timeZone, service } = world.rulebook;
+      for (const startMs of between)
+        assert.equal(
+          isOnGrid(startMs, localDateOf(startMs, timeZone), timeZone, service),
+          grid.has(startMs),
+          iso(startMs),
+        );
     });
     fc.assert(law, { seed: seed + 3, numRuns: 250 });
   });

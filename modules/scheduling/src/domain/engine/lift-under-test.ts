@@ -70,14 +70,18 @@ export function withoutCause(world: World, { rule, cause, lift }: Objection, sta
 
 const SPARE: Resource = roomWith({ id: 77, isRoom: false });
 
-/** One more candidate for a need, always free. */
+/** One more candidate for a need, always free; nobody insists on a room that stood for it. */
 function withSpare({ rulebook, of, ...world }: World, needId: string | null): World {
   const eased = (need: Need): Need =>
     need.id === needId ? { ...need, candidates: [...need.candidates, SPARE] } : need;
   const { service, room } = rulebook;
+  const insists = service.needs.some(
+    ({ id, candidates }) => id === needId && candidates.some((each) => each.id === of.room?.id),
+  );
+  const other = of.room?.id === needId ? needWith([SPARE], { id: idOf(77) }) : of.room;
   return {
     ...world,
-    of: { ...of, room: of.room?.id === needId ? needWith([SPARE], { id: idOf(77) }) : of.room },
+    of: { ...of, room: insists ? null : other },
     rulebook: {
       ...rulebook,
       room: room?.id === needId ? SPARE : room,

@@ -87,6 +87,14 @@ describe('the hours and the resources of a visit', () => {
     assert.deepEqual(needs({ room, service }, { room: needWith([roomWith({ id: 7 })]) }), [idOf(7), idOf(6)]);
   });
 
+  it('are the room that was asked for where the service names it among others, and no second one', () => {
+    const rooms = [roomWith({ id: 6 }), roomWith({ id: 7 })];
+    const service = { needs: [needWith(rooms, { kind: 'resource-class', id: 'any' })] };
+    const [need, ...others] = offerWith({ service }, { room: needWith([roomWith({ id: 7 })]) }).needs;
+    assert.deepEqual([need?.id, need?.candidates.map(({ id }) => id)], ['any', [idOf(7)]]);
+    assert.deepEqual(others, []);
+  });
+
   it('are not the practice’s room where the service has a room of its own', () => {
     const room = roomWith({ id: 5 });
     const theatre = roomWith({ id: 8 });
