@@ -41,20 +41,23 @@ const ATTEMPTS = 4;
 
 /**
  * Makes the move of many visits, whole or what fits, in their order: the rules decide first, and the database moves all at
- * once, so that they do not stand in each other's way. `readMoves` is asked again when visits or rules change meanwhile.
+ * once, so that they do not stand in each other's way. `readMoves` is asked again when visits or rules have changed.
  */
 export function makeMoveVisits(deps: Deps) {
   return async function moveVisits<R>(
     tx: TenantTx,
     commit: 'whole' | 'fitting',
-    readMoves: () => Promise<Result<readonly VisitMove[], R>>,
+    readMoves: (isFresh: boolean) => Promise<Result<readonly VisitMove[], R>>,
   ): Promise<Result<VisitsMoved, R | Refusal<'reference-unknown' | 'series-does-not-fit'>>> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const moves = await readMoves();
+      const isFresh = attempt > 1;
+      const moves = await readMoves(isFresh);
       if (!moves.ok) return moves;
-      const judged = await judgeAll(deps, tx, moves.value, attempt > 1);
+      const judged = await judgeAll(deps, tx, moves.value, isFresh);
       if (!judged.ok) return judged;
       const staying = judged.value.filter(isRefused);
+      // What is remembered of the rules may be old: nobody is refused by it.
+      if (staying.length > 0 && !isFresh) continue;
       if (commit === 'whole' && staying.length > 0) return doesNotFit(staying);
 
       const going = judged.value.filter(isAgreed);

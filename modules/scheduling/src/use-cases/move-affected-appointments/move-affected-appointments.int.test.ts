@@ -179,6 +179,49 @@ describe('moving appointments out of a block', () => {
     }
   });
 
+  it('moves a group session with all who take part, and one alone into another', async () => {
+    for (const commit of ['whole', 'fitting'] as const) {
+      const clinic = await smallClinic();
+      await world.query('update clinics.services set rules = $1 where id = $2', [
+        JSON.stringify({ seats: 3 }),
+        clinic.serviceId,
+      ]);
+      const ids = await booked(clinic, '09:00', '09:00', '09:00', '10:00', '14:00');
+      const scope = { kind: 'practice', id: clinic.practiceId };
+      const block = await blockOf(clinic, scope, at('2026-11-23', '08:00'), at('2026-11-23', '12:00'));
+      const moved = await affected.move(
+        clinic,
+        block,
+        to(
+          ids,
+          [
+            ['2026-11-23', '13:00'],
+            ['2026-11-23', '13:00'],
+            ['2026-11-23', '13:00'],
+            ['2026-11-23', '14:00'],
+          ],
+          commit,
+        ),
+      );
+      assert.ok(moved.ok, JSON.stringify(moved));
+      assert.deepEqual(starts(moved.value.changed), [
+        '11-23 13:00',
+        '11-23 13:00',
+        '11-23 13:00',
+        '11-23 14:00',
+      ]);
+      assert.equal(new Set(moved.value.changed.map(({ sessionId }) => sessionId)).size, 2);
+      const sessions = await world.query<{ of: string }>(
+        `select to_char(starts_at at time zone 'America/Sao_Paulo', 'HH24:MI') as of from scheduling.sessions where organization_id = $1 order by 1`,
+        [clinic.organizationId],
+      );
+      assert.deepEqual(
+        sessions.map((session) => session.of),
+        ['13:00', '14:00'],
+      );
+    }
+  });
+
   it('needs nothing for what was cancelled meanwhile', async () => {
     const { clinic, ids, block } = await absence();
     assert.ok(ids[0]);

@@ -6,7 +6,8 @@ import { AppointmentId, SeriesId } from '@agendify/kernel';
 import { unknownAppointment } from '@agendify/testing';
 import { type SmallClinic, at, starts, useSeries } from '../../series-under-test.ts';
 
-const { world, book, move, cancel, series, smallClinic, countEvents, useCases, quicker } = await useSeries();
+const { world, book, move, cancel, series, smallClinic, countEvents, useCases, quicker, blockOf } =
+  await useSeries();
 
 async function aSeries(with_: Parameters<typeof series.booked>[1] = {}) {
   const clinic = await smallClinic();
@@ -310,6 +311,21 @@ describe('a series that cannot go where it shall', () => {
     assert.deepEqual(await codeOf(booked.id, moving(booked, 0, { startsAt })), {
       code: 'appointment-not-open',
     });
+  });
+
+  it('is judged by the rules that stand, not by those that are remembered', async () => {
+    const { clinic, booked } = await aSeries();
+    const block = await blockOf(
+      clinic,
+      { kind: 'clinic', id: clinic.clinicId },
+      at('2026-12-08', '07:00'),
+      at('2026-12-08', '19:00'),
+    );
+    const command = moving(booked, 0, { startsAt: at('2026-11-24', '08:00') });
+    const blocked = await series.move(clinic, booked.id, command);
+    assert.deepEqual(!blocked.ok && blocked.refusal, { code: 'series-does-not-fit', refused: [2] });
+    await world.query('delete from clinics.blocks where id = $1', [block]);
+    assert.ok((await series.move(clinic, booked.id, command)).ok);
   });
 
   it('looks again when a visit is moved by somebody else meanwhile', async () => {

@@ -30,7 +30,7 @@ export function makeMoveSeries(deps: Deps) {
     id: SeriesId,
     command: MoveSeries,
   ): Promise<Result<VisitsMoved, MoveSeriesRefusal>> {
-    return deps.moveVisits(tx, command.commit, () => readMoves(deps, tx, id, command));
+    return deps.moveVisits(tx, command.commit, (isFresh) => readMoves(deps, tx, id, command, isFresh));
   };
 }
 
@@ -39,6 +39,7 @@ async function readMoves(
   tx: TenantTx,
   id: SeriesId,
   command: MoveSeries,
+  isFresh: boolean,
 ): Promise<Result<VisitMove[], MoveSeriesRefusal>> {
   if (!(await hasSeries(tx, id))) return refuse({ code: 'not-found' });
   const asked = await findAppointment(tx, command.appointmentId);
@@ -46,7 +47,7 @@ async function readMoves(
   const open = (await listSeriesVisits(tx, id)).filter(isOpen);
   const named = open.find((visit) => visit.id === asked.id);
   if (!named) return refuse({ code: 'appointment-not-open' });
-  const timeZone = await zoneOfTarget(deps, tx, named, command);
+  const timeZone = await zoneOfTarget(deps, tx, named, command, isFresh);
   if (!timeZone.ok) return timeZone;
 
   const isForAll = command.practiceId !== undefined;
@@ -71,9 +72,11 @@ async function zoneOfTarget(
   tx: TenantTx,
   named: OpenAppointment,
   { practiceId }: MoveSeries,
+  isFresh: boolean,
 ): Promise<Result<TimeZone, Refusal<'reference-unknown'>>> {
   if (practiceId === undefined) return ok(named.timeZone);
-  const found = await rulebooks.find(tx, { practiceId, serviceId: named.serviceId });
+  const key = { practiceId, serviceId: named.serviceId };
+  const found = await (isFresh ? rulebooks.reload(tx, key) : rulebooks.find(tx, key));
   return 'unknown' in found
     ? refuse({ code: 'reference-unknown', pointer: '/practiceId' })
     : ok(found.rulebook.timeZone);
