@@ -31,6 +31,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     about: 'Take over visits from another system (CSV, also .gz); may be repeated',
     run: async () => (await import('./import/import.ts')).importFile,
   },
+  tzdata: {
+    usage: 'tzdata drill [--zone ZONE] [--from DAY] [--until DAY] [--offset OFFSET] | tzdata apply',
+    about: 'When the law changes the time of a zone: try what would move, or move it',
+    run: async () => (await import('./tzdata/tzdata.ts')).tzdata,
+  },
   doctor: {
     usage: 'doctor',
     about: 'Check settings, database, migrations, queue, ports, disk',

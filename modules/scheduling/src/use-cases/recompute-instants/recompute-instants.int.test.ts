@@ -166,8 +166,8 @@ describe('when the law brings summer time back', () => {
         seats.push(await visits.visit(place, { startsAt, minutes: 60, seat, sessionId }));
       return { sessionId, seats };
     };
-    const nine = await session('2027-11-10T09:00:00-03:00');
     const ten = await session('2027-11-10T10:00:00-03:00');
+    const nine = await session('2027-11-10T09:00:00-03:00');
     const squeezed = await visits.visit(place, { startsAt: '2027-11-10T09:00:00-03:00', seat: 1 });
     const { conflicts, moved } = await apply(SUMMER, '2027a');
     assert.deepEqual([conflicts, moved.map(({ visits: n }) => n)], [[], [5]]);
