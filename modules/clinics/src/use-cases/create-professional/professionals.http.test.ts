@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import test from 'node:test';
 import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { ProfessionalId } from '@agendify/kernel';
 import { type TestMember, startTestApi } from '@agendify/testing';
 import { makeClinicsModule } from '../../index.ts';
 
@@ -254,7 +255,10 @@ test('who accepts can be booked from then on: the rules of the practices there h
   const { reply: known } = await first.call(e.createProfessional, { body });
   const { organizationId } = second;
   await second.call(e.createProfessional, { body });
-  const practice = { professionalId: known.id, clinicId: await api.world.clinic(organizationId) };
+  const practice = {
+    professionalId: ProfessionalId.parse(known.id),
+    clinicId: await api.world.clinic(organizationId),
+  };
   const id = await api.world.practice(organizationId, practice);
   const version = async () => {
     const [row] = await api.world.query<{ version: string }>(
