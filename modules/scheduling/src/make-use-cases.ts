@@ -2,6 +2,7 @@ import type { Clock, IdSource } from '@agendify/kernel';
 import type { Outbox } from '@agendify/platform';
 import { findOriginVisit } from './data/follow-up-store.ts';
 import { makeRulebooks } from './data/rulebook-store.ts';
+import { makeBookAnyProfessional } from './use-cases/book-any-professional/book-any-professional.ts';
 import { makeBookAppointment } from './use-cases/book-appointment/book-appointment.ts';
 import { makeCancelAppointment } from './use-cases/cancel-appointment/cancel-appointment.ts';
 import { makeCompleteAppointment } from './use-cases/complete-appointment/complete-appointment.ts';
@@ -39,6 +40,7 @@ export function makeUseCases(given: UseCaseDeps) {
   return {
     deps,
     bookAppointment,
+    bookAnyProfessional: makeBookAnyProfessional({ ...deps, bookAppointment }),
     moveAppointment: makeMoveAppointment(deps),
     cancelAppointment: makeCancelAppointment(deps),
     restoreAppointment: makeRestoreAppointment(deps),
