@@ -85,8 +85,6 @@ create table scheduling.appointments (
   series_id uuid,
   series_index smallint,
   session_id uuid,
-  -- What it gave back when it was cancelled, so that the cancellation can be undone.
-  released jsonb,
   version integer not null default 1,
   revision bigint not null default nextval('scheduling.revisions'),
   primary key (organization_id, id, starts_at),

@@ -206,28 +206,27 @@ begin
 end
 $$;
 
--- Gives back what a holder occupies and answers it, so that it can be taken again. The last one out of a group session
--- ends it.
-create function scheduling.release(p_organization uuid, p_holder uuid) returns jsonb
+-- Gives back what a holder occupies. The last one out of a group session ends it; if only holds are left, it lasts as long as
+-- they do. Who takes part in a session gives back under the lock of its professional.
+create function scheduling.release(p_organization uuid, p_holder uuid) returns void
 language plpgsql
 as $$
 declare
-  v_rows jsonb;
   v_session uuid;
-  v_more jsonb;
 begin
   with gone as (
     delete from scheduling.occupancies o where o.organization_id = p_organization and o.holder_id = p_holder returning o.*)
-  select jsonb_agg(to_jsonb(gone)), (array_agg(gone.resource_id) filter (where gone.resource_kind = 'session'))[1]
-  into v_rows, v_session from gone;
-  if v_session is not null and not exists (
-    select from scheduling.occupancies o where o.resource_id = v_session and o.resource_kind = 'session') then
-    with gone as (
-      delete from scheduling.occupancies o where o.organization_id = p_organization and o.holder_id = v_session returning o.*)
-    select jsonb_agg(to_jsonb(gone)) into v_more from gone;
+  select (array_agg(gone.resource_id) filter (where gone.resource_kind = 'session'))[1] into v_session from gone;
+  if v_session is null then return; end if;
+  if not exists (select from scheduling.occupancies o where o.resource_id = v_session and o.resource_kind = 'session') then
+    delete from scheduling.occupancies o where o.organization_id = p_organization and o.holder_id = v_session;
     delete from scheduling.sessions s where s.organization_id = p_organization and s.id = v_session;
+  elsif not exists (
+    select from scheduling.occupancies o where o.resource_id = v_session and o.resource_kind = 'session' and o.expires_at is null) then
+    update scheduling.occupancies o set expires_at = (
+      select max(x.expires_at) from scheduling.occupancies x where x.resource_id = v_session and x.resource_kind = 'session')
+    where o.organization_id = p_organization and o.holder_id = v_session;
   end if;
-  return coalesce(v_rows, '[]') || coalesce(v_more, '[]');
 end
 $$;
 
@@ -268,13 +267,23 @@ begin
   if b.seats > 1 then
     select x.id into s.session_id from scheduling.sessions x
     where x.organization_id = p_organization and x.practice_id = b.practice_id and x.service_id = b.service_id
-      and x.starts_at = b.starts_at and x.ends_at = b.ends_at;
+      and x.starts_at = b.starts_at and x.ends_at = b.ends_at
+      -- Not one that only holds had kept, which have expired.
+      and exists (
+        select from scheduling.occupancies o
+        where o.organization_id = p_organization and o.holder_id = x.id and o.resource_id = b.professional_id
+          and (o.expires_at is null or o.expires_at > b.written_at));
     s.joins := found;
-    s.session_id := coalesce(s.session_id, b.session_id);
-    -- A squeeze-in gets a seat more than there are.
+    -- A squeeze-in gets a seat more than there are, but opens no session: nobody else may come to a time that is too much.
+    if not s.joins and not v_squeezes then s.session_id := b.session_id; end if;
+  end if;
+  if s.session_id is not null then
     s.session_seat := scheduling.free_seat(s.session_id, case when v_squeezes then 200 else b.seats end, b.starts_at, b.ends_at,
       0::smallint, 0::smallint, p_ignoring, b.written_at);
-    if s.session_seat is null then
+    if s.session_seat is null or not v_squeezes and b.seats <= (
+      select count(*) from scheduling.occupancies o
+      where o.resource_id = s.session_id and o.resource_kind = 'session' and (o.expires_at is null or o.expires_at > b.written_at)
+        and o.holder_id <> all (p_ignoring)) then
       s.verdict := 'seat-busy';
       return s;
     end if;
@@ -349,6 +358,22 @@ begin
 end
 $$;
 
+-- Removes what expired holds left in the way of the exclusion constraints, also those of other organizations.
+create function scheduling.clear_expired(p_resources uuid[], p_from timestamptz, p_until timestamptz, p_now timestamptz) returns void
+language plpgsql security definer set search_path = pg_catalog
+as $$
+begin
+  delete from scheduling.occupancies o
+  where o.resource_id = any (p_resources) and o.starts_at > p_from - interval '33 hours' and o.starts_at < p_until + interval '8 hours'
+    and o.expires_at <= p_now;
+end
+$$;
+create policy guard_clears on scheduling.occupancies for delete to agendify_guard using (expires_at is not null);
+grant delete on scheduling.occupancies to agendify_guard;
+alter function scheduling.clear_expired(uuid[], timestamptz, timestamptz, timestamptz) owner to agendify_guard;
+revoke all on function scheduling.clear_expired(uuid[], timestamptz, timestamptz, timestamptz) from public;
+grant execute on function scheduling.clear_expired(uuid[], timestamptz, timestamptz, timestamptz) to agendify_app;
+
 -- Writes the seats that were found. Of a hold all rows are its own; of a group session professional and resources are the session's.
 create function scheduling.occupy(p_organization uuid, b scheduling.placement, s scheduling.seating, p_holder uuid, p_expires_at timestamptz)
 returns void
@@ -357,10 +382,7 @@ as $$
 declare
   v_holder uuid := case when p_expires_at is null then coalesce(s.session_id, p_holder) else p_holder end;
 begin
-  -- What expired holds left in the way of the exclusion constraints.
-  delete from scheduling.occupancies o
-  where o.resource_id = any (b.professional_id || s.resources || s.session_id) and o.starts_at > b.starts_at - interval '33 hours'
-    and o.starts_at < b.ends_at + interval '8 hours' and o.expires_at <= b.written_at;
+  perform scheduling.clear_expired(b.professional_id || s.resources || s.session_id, b.starts_at, b.ends_at, b.written_at);
   insert into scheduling.occupancies (
     organization_id, holder_id, resource_kind, resource_id, clinic_id, seat, starts_at, ends_at, buffer_before, buffer_after, expires_at)
   select p_organization, t.holder, t.kind, t.resource, b.clinic_id, t.seat, t.from_at, t.until_at, t.before, t.after, p_expires_at
@@ -377,6 +399,25 @@ begin
     union all
     select v_holder, 'resource', r.id, r.seat, r.from_at, r.until_at, b.buffer_before, b.buffer_after
     from unnest(s.resources, s.seats, s.from_at, s.until_at) as r (id, seat, from_at, until_at)) as t;
+end
+$$;
+
+-- Lets an appointment have the seats that were found: opens the group session or joins it, which then lasts.
+create function scheduling.take_seats(p_organization uuid, b scheduling.placement, s scheduling.seating, p_holder uuid) returns void
+language plpgsql
+as $$
+begin
+  if s.joins then
+    update scheduling.occupancies o set expires_at = null
+    where o.organization_id = p_organization and o.holder_id = s.session_id and o.expires_at is not null;
+  elsif s.session_id is not null then
+    -- One that nobody takes part in any more, if there is one.
+    delete from scheduling.sessions x
+    where x.organization_id = p_organization and x.practice_id = b.practice_id and x.service_id = b.service_id and x.starts_at = b.starts_at;
+    insert into scheduling.sessions (organization_id, id, clinic_id, practice_id, service_id, starts_at, ends_at)
+    values (p_organization, s.session_id, b.clinic_id, b.practice_id, b.service_id, b.starts_at, b.ends_at);
+  end if;
+  perform scheduling.occupy(p_organization, b, s, p_holder, null);
 end
 $$;
 
@@ -429,7 +470,8 @@ begin
   -- Who is alone in a group session and moves takes the session along.
   if p_predecessor.session_id is not null and not exists (
     select from scheduling.occupancies o
-    where o.resource_id = p_predecessor.session_id and o.resource_kind = 'session' and o.holder_id <> p_predecessor.id) then
+    where o.resource_id = p_predecessor.session_id and o.resource_kind = 'session' and o.holder_id <> p_predecessor.id
+      and (o.expires_at is null or o.expires_at > b.written_at)) then
     v_ignoring := v_ignoring || p_predecessor.session_id;
   end if;
 
@@ -441,7 +483,8 @@ begin
   end if;
 
   if v_hold is not null then
-    perform scheduling.release(p_organization, v_hold);
+    -- Not released: what it holds of a group session goes on as the seat of this appointment.
+    delete from scheduling.occupancies o where o.organization_id = p_organization and o.holder_id = v_hold;
     delete from scheduling.holds h where h.organization_id = p_organization and h.id = v_hold;
   end if;
   if p_predecessor.id is not null then
@@ -458,11 +501,7 @@ begin
     coalesce(p_predecessor.move_count + 1, 0), b.account_id, b.written_at, b.channel, b.modality, b.visit, b.plan_id,
     b.squeeze_in_reason is not null, b.squeeze_in_reason, b.patient_overlap_reason, b.follow_up_of, b.series_id, b.series_index, s.session_id)
   returning * into placed;
-  if s.session_id is not null and not s.joins then
-    insert into scheduling.sessions (organization_id, id, clinic_id, practice_id, service_id, starts_at, ends_at)
-    values (p_organization, s.session_id, b.clinic_id, b.practice_id, b.service_id, b.starts_at, b.ends_at);
-  end if;
-  perform scheduling.occupy(p_organization, b, s, b.id, null);
+  perform scheduling.take_seats(p_organization, b, s, b.id);
 
   if p_predecessor.id is not null then
     update scheduling.appointments a
@@ -590,7 +629,7 @@ begin
 end
 $$;
 
--- Cancels an open appointment and remembers what it gave back. Null: it is not open.
+-- Cancels an open appointment. Null: it is not open.
 create function scheduling.cancel_appointment(p_organization uuid, p_id uuid, p_state text, p_reason text) returns scheduling.appointments
 language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
 as $$
@@ -599,9 +638,9 @@ declare
 begin
   if v_row.id is null or v_row.state <> 'booked' then return null; end if;
   if v_row.session_id is not null then perform scheduling.lock_resources(array[v_row.professional_id]); end if;
+  perform scheduling.release(p_organization, p_id);
   update scheduling.appointments a
-  set state = p_state, cancellation_reason = p_reason, released = scheduling.release(p_organization, p_id), version = a.version + 1,
-    revision = nextval('scheduling.revisions')
+  set state = p_state, cancellation_reason = p_reason, version = a.version + 1, revision = nextval('scheduling.revisions')
   where a.organization_id = p_organization and a.id = p_id and a.starts_at = v_row.starts_at
   returning * into v_row;
   perform scheduling.note_freed(p_organization, v_row.practice_id, v_row.starts_at);
@@ -609,57 +648,68 @@ begin
 end
 $$;
 
--- Undoes a cancellation where nobody has taken meanwhile what it gave back. Verdicts: restored, not-cancelled and the busy ones.
-create function scheduling.restore_appointment(p_organization uuid, p_id uuid, p_now timestamptz)
-returns table (verdict text, reply text, version integer)
+-- Undoes a cancellation: the appointment takes seats again like one that is booked, or says who has them. `p_booking` is null
+-- for one that occupies nobody. Verdicts: restored, booked (it is open already), not-cancelled, rules-changed, and those of `find_seats`.
+create function scheduling.restore_appointment(p_organization uuid, p_booking jsonb, p_id uuid)
+returns table (verdict text, detail integer, reply text, version integer)
 language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
 as $$
 declare
+  b scheduling.placement := jsonb_populate_record(null::scheduling.placement, p_booking);
   v_row scheduling.appointments := scheduling.find_appointment(p_organization, p_id, true);
-  o scheduling.occupancies;
-  v_session_lives boolean;
+  s scheduling.seating;
+  v_constraint text;
 begin
-  if v_row.id is null or v_row.state not in ('cancelled-by-patient', 'cancelled-by-clinic') then
-    return query select 'not-cancelled', null::text, null::integer;
+  if v_row.state = 'booked' then
+    return query select 'booked', null::integer, scheduling.appointment_json(v_row)::text, v_row.version;
+    return;
+  elsif v_row.id is null or v_row.state not in ('cancelled-by-patient', 'cancelled-by-clinic') then
+    verdict := 'not-cancelled';
+    return next;
     return;
   end if;
-  perform scheduling.lock_resources(array(
-    select (r ->> 'resource_id')::uuid from jsonb_array_elements(coalesce(v_row.released, '[]')) r) || v_row.professional_id);
-  v_session_lives := exists (select from scheduling.sessions s where s.organization_id = p_organization and s.id = v_row.session_id);
-  for o in select r.* from jsonb_array_elements(coalesce(v_row.released, '[]')) e, jsonb_populate_record(null::scheduling.occupancies, e) r loop
-    -- Whoever is in the session holds professional and room already.
-    continue when v_session_lives and o.holder_id = v_row.session_id;
-    verdict := case o.resource_kind
-      when 'professional' then case when scheduling.is_professional_busy(o.resource_id, o.clinic_id, 0::smallint, o.starts_at, o.ends_at,
-        o.buffer_before, o.buffer_after, not v_row.is_squeeze_in, '{}', p_now) then 'professional-busy' end
-      else case when exists (
-        select from scheduling.occupancies x
-        where x.resource_id = o.resource_id and x.seat = o.seat and x.starts_at > o.starts_at - interval '33 hours' and x.starts_at < o.ends_at + interval '8 hours'
-          and (x.expires_at is null or x.expires_at > p_now)
-          and x.ends_at + make_interval(mins => greatest(x.buffer_after, o.buffer_before)) > o.starts_at
-          and x.starts_at - make_interval(mins => greatest(x.buffer_before, o.buffer_after)) < o.ends_at)
-        then case o.resource_kind when 'patient' then 'patient-busy' when 'session' then 'seat-busy' else 'room-busy' end end
-    end;
-    if verdict is not null then
+  if p_booking is not null then
+    if not scheduling.rules_stand(p_organization, b.practice_id, b.rules_version) then
+      verdict := 'rules-changed';
       return next;
       return;
     end if;
-  end loop;
-  delete from scheduling.occupancies x using jsonb_array_elements(coalesce(v_row.released, '[]')) r
-  where x.resource_id = (r ->> 'resource_id')::uuid and x.starts_at < v_row.ends_at + interval '8 hours'
-    and x.starts_at > v_row.starts_at - interval '33 hours' and x.expires_at <= p_now;
-  if v_row.session_id is not null and not v_session_lives then
-    insert into scheduling.sessions (organization_id, id, clinic_id, practice_id, service_id, starts_at, ends_at)
-    values (p_organization, v_row.session_id, v_row.clinic_id, v_row.practice_id, v_row.service_id, v_row.starts_at, v_row.ends_at);
+    perform scheduling.lock_resources(scheduling.locks_of(b));
+    s := scheduling.find_seats(p_organization, b, '{}');
+    if s.verdict is null then
+      begin
+        perform scheduling.take_seats(p_organization, b, s, p_id);
+      exception when exclusion_violation then
+        -- A writer that did not wait for the locks was faster.
+        get stacked diagnostics v_constraint = constraint_name;
+        s.verdict := scheduling.busy_by(v_constraint);
+      end;
+    end if;
+    if s.verdict is not null then
+      verdict := s.verdict;
+      detail := s.detail;
+      return next;
+      return;
+    end if;
   end if;
-  insert into scheduling.occupancies
-  select r.* from jsonb_array_elements(coalesce(v_row.released, '[]')) e, jsonb_populate_record(null::scheduling.occupancies, e) r
-  where not (v_session_lives and r.holder_id = v_row.session_id);
   update scheduling.appointments a
-  set state = 'booked', cancellation_reason = null, released = null, version = a.version + 1, revision = nextval('scheduling.revisions')
+  set state = 'booked', cancellation_reason = null, room_id = s.room_id, session_id = s.session_id, version = a.version + 1,
+    revision = nextval('scheduling.revisions')
   where a.organization_id = p_organization and a.id = p_id and a.starts_at = v_row.starts_at
   returning * into v_row;
-  return query select 'restored', scheduling.appointment_json(v_row)::text, v_row.version;
+  return query select 'restored', null::integer, scheduling.appointment_json(v_row)::text, v_row.version;
+end
+$$;
+
+-- A group session that only holds keep lasts as long as the longest of them.
+create function scheduling.keep_session(p_organization uuid, p_hold uuid, p_until timestamptz) returns void
+language plpgsql
+as $$
+begin
+  update scheduling.occupancies o set expires_at = p_until
+  where o.organization_id = p_organization and o.expires_at < p_until and o.holder_id = (
+    select x.resource_id from scheduling.occupancies x
+    where x.organization_id = p_organization and x.holder_id = p_hold and x.resource_kind = 'session');
 end
 $$;
 
@@ -671,6 +721,7 @@ as $$
 declare
   b scheduling.placement := jsonb_populate_record(null::scheduling.placement, p_booking);
   s scheduling.seating;
+  v_constraint text;
 begin
   if not scheduling.rules_stand(p_organization, b.practice_id, b.rules_version) then
     return query select 'rules-changed', null::integer;
@@ -682,12 +733,36 @@ begin
     return query select s.verdict, s.detail;
     return;
   end if;
-  insert into scheduling.holds (
-    organization_id, id, token_hash, practice_id, service_id, starts_at, ends_at, time_zone, expires_at, created_by, created_at)
-  values (p_organization, b.id, decode(p_token_hash, 'hex'), b.practice_id, b.service_id, b.starts_at, b.ends_at, b.time_zone, p_expires_at,
-    b.account_id, b.written_at);
-  perform scheduling.occupy(p_organization, b, s, b.id, p_expires_at);
-  return query select 'held', null::integer;
+  begin
+    insert into scheduling.holds (
+      organization_id, id, token_hash, practice_id, service_id, starts_at, ends_at, time_zone, expires_at, created_by, created_at)
+    values (p_organization, b.id, decode(p_token_hash, 'hex'), b.practice_id, b.service_id, b.starts_at, b.ends_at, b.time_zone, p_expires_at,
+      b.account_id, b.written_at);
+    perform scheduling.occupy(p_organization, b, s, b.id, p_expires_at);
+    perform scheduling.keep_session(p_organization, b.id, p_expires_at);
+    verdict := 'held';
+  exception when exclusion_violation then
+    -- A writer that did not wait for the locks was faster.
+    get stacked diagnostics v_constraint = constraint_name;
+    verdict := scheduling.busy_by(v_constraint);
+  end;
+  return next;
+end
+$$;
+
+-- A hold, while nobody else writes to its professional.
+create function scheduling.find_hold(p_organization uuid, p_token_hash text) returns scheduling.holds
+language plpgsql
+as $$
+declare
+  h scheduling.holds;
+begin
+  perform scheduling.lock_resources(array(
+    select p.professional_id from scheduling.holds x
+    join clinics.published_practices p on p.organization_id = p_organization and p.id = x.practice_id
+    where x.organization_id = p_organization and x.token_hash = decode(p_token_hash, 'hex')));
+  select * into h from scheduling.holds x where x.organization_id = p_organization and x.token_hash = decode(p_token_hash, 'hex');
+  return h;
 end
 $$;
 
@@ -697,14 +772,15 @@ returns table (was_renewed boolean, practice_id uuid, service_id uuid, starts_at
 language plpgsql set enable_seqscan = off
 as $$
 declare
-  h scheduling.holds;
+  h scheduling.holds := scheduling.find_hold(p_organization, p_token_hash);
 begin
-  select * into h from scheduling.holds x
-  where x.organization_id = p_organization and x.token_hash = decode(p_token_hash, 'hex') and x.expires_at > p_now for update;
-  if not found then return; end if;
+  if h.id is null or h.expires_at <= p_now then return; end if;
   if not h.is_renewed then
-    update scheduling.holds x set expires_at = p_until, is_renewed = true where x.organization_id = p_organization and x.id = h.id;
     update scheduling.occupancies o set expires_at = p_until where o.organization_id = p_organization and o.holder_id = h.id;
+    -- Somebody whose clock was ahead has its time already.
+    if not found then return; end if;
+    perform scheduling.keep_session(p_organization, h.id, p_until);
+    update scheduling.holds x set expires_at = p_until, is_renewed = true where x.organization_id = p_organization and x.id = h.id;
   end if;
   return query select h.is_renewed, h.practice_id, h.service_id, h.starts_at, h.ends_at, h.time_zone;
 end
@@ -715,11 +791,11 @@ create function scheduling.release_hold(p_organization uuid, p_token_hash text) 
 language plpgsql set enable_seqscan = off
 as $$
 declare
-  v_hold uuid;
+  h scheduling.holds := scheduling.find_hold(p_organization, p_token_hash);
 begin
-  delete from scheduling.holds x where x.organization_id = p_organization and x.token_hash = decode(p_token_hash, 'hex') returning x.id into v_hold;
-  if not found then return false; end if;
-  perform scheduling.release(p_organization, v_hold);
+  if h.id is null then return false; end if;
+  perform scheduling.release(p_organization, h.id);
+  delete from scheduling.holds x where x.organization_id = p_organization and x.id = h.id;
   return true;
 end
 $$;

@@ -118,7 +118,12 @@ begin
           and o.holder_id <> all (p_ignoring))))
       from scheduling.sessions s
       where s.organization_id = p_organization and s.practice_id = p_practice and s.service_id = p_service
-        and s.starts_at >= p_from and s.starts_at < p_until);
+        and s.starts_at >= p_from and s.starts_at < p_until
+        -- Not one that only holds had kept, which have expired.
+        and exists (
+          select from scheduling.occupancies o
+          where o.organization_id = p_organization and o.holder_id = s.id and o.resource_id = p_resources[1]
+            and (o.expires_at is null or o.expires_at > p_now)));
   end if;
   if p_counts <> '' then
     visits := scheduling.counted_visits(p_organization, p_practice, p_resources[1], p_clinic, p_service, p_patient, p_counts = 'clinic',

@@ -15,22 +15,23 @@ import type {
 import type { TenantFunction, TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import type { BusyVerdict } from './placement-store.ts';
+import type { Placement, PlacementRefusal } from './placement-store.ts';
 
 const RESTORE: TenantFunction = { name: 'scheduling.restore_appointment', parameters: 2 };
 
-/** The database's last word on undoing a cancellation. */
+/** The database's last word on undoing a cancellation; `booked`: it was undone already. */
 export type RestoreVerdict =
-  | { readonly verdict: 'restored'; readonly reply: string; readonly version: number }
-  | { readonly verdict: 'not-cancelled' | BusyVerdict };
+  | { readonly verdict: 'restored' | 'booked'; readonly reply: string; readonly version: number }
+  | { readonly verdict: 'not-cancelled' }
+  | PlacementRefusal;
 
-/** Occupies again what a cancelled appointment had given back. */
+/** Opens a cancelled appointment again and occupies what it needs; without a placement it needs nothing. */
 export async function restoreAppointmentRow(
   tx: TenantTx,
   id: AppointmentId,
-  nowMs: number,
+  placement: Placement | null,
 ): Promise<RestoreVerdict> {
-  const [row] = await tx.call<RestoreVerdict>(RESTORE, [id, new Date(nowMs).toISOString()]);
+  const [row] = await tx.call<RestoreVerdict>(RESTORE, [placement && JSON.stringify(placement), id]);
   if (row === undefined) throw new Error('the function answered no row');
   return row;
 }
@@ -75,12 +76,13 @@ const COLUMNS = `
   a.patient_id as "patientId", extract(epoch from a.starts_at)::float8 * 1000 as "startMs",
   extract(epoch from a.ends_at)::float8 * 1000 as "endMs", a.time_zone as "timeZone", a.version,
   scheduling.appointment_json(a)::text as json`;
-const COLUMNS_SQL = sql.raw(COLUMNS);
+/** The columns of an `AppointmentRow`, of appointments `a`. */
+export const APPOINTMENT_COLUMNS = sql.raw(COLUMNS);
 
 /** Finds an appointment of the tenant. */
 export async function findAppointment(tx: TenantTx, id: AppointmentId): Promise<AppointmentRow | undefined> {
   const { rows } = await sql<AppointmentRow>`
-    select ${COLUMNS_SQL} from scheduling.find_appointment(${tx.organizationId}, ${id}, false) a
+    select ${APPOINTMENT_COLUMNS} from scheduling.find_appointment(${tx.organizationId}, ${id}, false) a
     where a.id is not null`.execute(tx.as<Record<string, never>>());
   return rows[0];
 }
@@ -99,7 +101,7 @@ export async function listVisitsOf(
     ? sql`and (a.starts_at, a.id) < (to_timestamp(${after.startMs}::float8 / 1000), ${after.id}::uuid)`
     : sql``;
   const { rows } = await sql<AppointmentRow>`
-    select ${COLUMNS_SQL} from scheduling.appointments a
+    select ${APPOINTMENT_COLUMNS} from scheduling.appointments a
     where a.organization_id = ${tx.organizationId} and a.patient_id = ${patientId} ${beyond}
     order by a.starts_at desc, a.id desc limit ${limit}`.execute(tx.as<Record<string, never>>());
   return rows;
@@ -113,7 +115,7 @@ export async function cancelAppointmentRow(
   reason: string,
 ): Promise<AppointmentRow | undefined> {
   const { rows } = await sql<AppointmentRow>`
-    select ${COLUMNS_SQL} from scheduling.cancel_appointment(${tx.organizationId}, ${id}, ${state}, ${reason}) a
+    select ${APPOINTMENT_COLUMNS} from scheduling.cancel_appointment(${tx.organizationId}, ${id}, ${state}, ${reason}) a
     where a.id is not null`.execute(tx.as<Record<string, never>>());
   return rows[0];
 }
@@ -129,7 +131,7 @@ export async function completeAppointmentRow(
     from scheduling.appointment_keys k
     where k.organization_id = ${tx.organizationId} and k.id = ${id}
       and a.organization_id = k.organization_id and a.id = k.id and a.starts_at = k.starts_at and a.state = 'booked'
-    returning ${COLUMNS_SQL}`.execute(tx.as<Record<string, never>>());
+    returning ${APPOINTMENT_COLUMNS}`.execute(tx.as<Record<string, never>>());
   return rows[0];
 }
 

@@ -23,7 +23,8 @@ export type FactsQuery = {
   readonly nowMs: number;
 };
 
-type FactsRow = {
+/** The facts as PostgreSQL writes them. */
+export type FactsRow = {
   rules_version: string | null;
   busy: [
     place: number,
@@ -42,9 +43,7 @@ type FactsRow = {
 /** The facts of an offer, read in one round trip; null when its rules no longer stand. */
 export async function readFacts(calls: TenantCalls, offer: Offer, query: FactsQuery): Promise<Facts | null> {
   const { rulebook } = offer;
-  const resourceIds = [
-    ...new Set(offer.needs.flatMap(({ candidates }) => candidates.map(({ id }) => String(id)))),
-  ];
+  const resourceIds = resourceIdsOf(offer);
   const what = [rulebook.professionalId, ...resourceIds, ...(query.patientId ? [query.patientId] : [])];
   const from = zonedDay(addDays(query.from, -1), rulebook.timeZone).startMs;
   const until = zonedDay(addDays(query.to, 1), rulebook.timeZone).endMs;
@@ -64,12 +63,22 @@ export async function readFacts(calls: TenantCalls, offer: Offer, query: FactsQu
     addDays(query.from, 1 - weekdayOf(query.from)),
     addDays(query.to, 7 - weekdayOf(query.to)),
   ]);
-  if (!row || Number(row.rules_version) !== rulebook.version) return null;
-  return { ...busyOf(row, resourceIds), ...countedOf(row) };
+  return row ? toFacts(row, offer) : null;
+}
+
+/** The facts of an offer in the words of the engine; null when its rules no longer stand. */
+export function toFacts(row: FactsRow, offer: Offer): Facts | null {
+  if (Number(row.rules_version) !== offer.rulebook.version) return null;
+  return { ...busyOf(row, resourceIdsOf(offer)), ...countedOf(row) };
+}
+
+/** Whose occupancies matter beside people's, in the order in which they are asked for. */
+export function resourceIdsOf({ needs }: Offer): string[] {
+  return [...new Set(needs.flatMap(({ candidates }) => candidates.map(({ id }) => String(id))))];
 }
 
 /** What has to be read to count: nothing, the professional's and the patient's visits, or the clinic's too. */
-function scopeOfCounts(offer: Offer, patientId: PatientId | null): '' | 'professional' | 'clinic' {
+export function scopeOfCounts(offer: Offer, patientId: PatientId | null): '' | 'professional' | 'clinic' {
   if (offer.rulebook.service.caps.some((cap) => cap.of === 'service')) return 'clinic';
   return countsAnything(offer) || patientId ? 'professional' : '';
 }

@@ -23,7 +23,7 @@ import { type Judgement, objectionOfRules, surveyAround } from '../domain/engine
 import { occupiedBy } from '../domain/engine/needs.ts';
 import type { Objection } from '../domain/engine/objection.ts';
 import { type Offer, offerOf, roomAsNeed } from '../domain/engine/offer.ts';
-import type { Channel, Modality } from '../domain/engine/rulebook.ts';
+import type { Channel, Modality, Need, Resource } from '../domain/engine/rulebook.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -115,6 +115,7 @@ export type PlacementExtras = Partial<
     | 'series_id'
     | 'series_index'
     | 'hold_hash'
+    | 'needs'
   >
 > & { readonly counts?: readonly Count[] };
 
@@ -161,7 +162,7 @@ export function toPlacing(
     buffer_before: service.bufferBeforeMinutes,
     buffer_after: service.bufferAfterMinutes,
     elsewhere_minutes: rulebook.elsewhereMinutes,
-    needs: placedNeeds(offer, during, nowMs),
+    needs: extras.needs ?? placedNeeds(offer, during, nowMs),
     seats: service.seats,
     session_id: service.seats > 1 ? deps.newId() : null,
     counts: counts.map(({ objection: _said, ...count }) => count),
@@ -180,20 +181,33 @@ export function toPlacing(
   return { placement, counts };
 }
 
-/** What is occupied, with the candidates that their own hours and blocks allow. Nobody's hours bind a squeeze-in's room. */
+/** What is occupied, with all candidates, whatever their own hours and blocks say. */
+export function needsAtAnyHour(offer: Offer, during: Interval): PlacedNeed[] {
+  return offer.needs.map((need) => toPlacedNeed(need, during, need.candidates));
+}
+
+/** What is occupied, with the candidates that their own hours and blocks allow. */
 function placedNeeds(offer: Offer, during: Interval, nowMs: number): PlacedNeed[] {
   if (offer.needs.length === 0) return [];
   return surveyAround(offer, during.startMs, nowMs).needs.map(({ need, resources }) => {
     const occupied = occupiedBy(need, during);
-    return {
-      from: iso(occupied.startMs),
-      until: iso(occupied.endMs),
-      isRoom: need.candidates.some(({ isRoom }) => isRoom),
-      candidates: resources
-        .filter(({ usable }) => usable.some((period) => contains(period, occupied)))
-        .map(({ resource }) => [resource.id, resource.capacity] as const),
-    };
+    const open = resources.filter(({ usable }) => usable.some((period) => contains(period, occupied)));
+    return toPlacedNeed(
+      need,
+      during,
+      open.map(({ resource }) => resource),
+    );
   });
+}
+
+function toPlacedNeed(need: Need, during: Interval, candidates: readonly Resource[]): PlacedNeed {
+  const { startMs, endMs } = occupiedBy(need, during);
+  return {
+    from: iso(startMs),
+    until: iso(endMs),
+    isRoom: need.candidates.some(({ isRoom }) => isRoom),
+    candidates: candidates.map(({ id, capacity }) => [id, capacity] as const),
+  };
 }
 
 function iso(ms: number): string {

@@ -95,12 +95,16 @@ function fittingFields(each: DurationCase, question: DurationQuestion): number {
 }
 
 /**
- * What a visit occupies beside people. The room that was asked for, or the practice's, unless the visit is by video
- * or the service names a room of its own.
+ * What a visit occupies beside people. The room that was asked for, which may be one that the service names anyhow; or
+ * the practice's, unless the visit is by video or the service names a room of its own.
  */
 function needsOf(rulebook: Rulebook, modality: Modality, asked: Need | null): Need[] {
   const { needs } = rulebook.service;
-  if (asked) return [asked, ...needs];
+  if (asked) {
+    const own = needs.findIndex(({ candidates }) => candidates.some(({ id }) => id === asked.id));
+    if (own < 0) return [asked, ...needs];
+    return needs.map((need, index) => (index === own ? { ...need, candidates: asked.candidates } : need));
+  }
   const hasOwnRoom = needs.some(({ candidates }) => candidates.some(({ isRoom }) => isRoom));
   const { room } = rulebook;
   return room && modality === 'in-person' && !hasOwnRoom ? [roomAsNeed(room), ...needs] : [...needs];

@@ -21,7 +21,11 @@ export function durationOf({ service, professionalId }: Rulebook, of: Case, moda
  */
 export function needsOf(rulebook: Rulebook, of: Case, modality: Modality): Need[] {
   const { needs } = rulebook.service;
-  if (of.room) return [of.room, ...needs];
+  const asked = of.room;
+  const named = needs.find((need) => need.candidates.some((candidate) => candidate.id === asked?.id));
+  if (asked && named)
+    return needs.map((need) => (need === named ? { ...need, candidates: asked.candidates } : need));
+  if (asked) return [asked, ...needs];
   const hasRoom = needs.some(({ candidates }) => candidates.some(({ isRoom }) => isRoom));
   const { room } = rulebook;
   if (!room || modality === 'video' || hasRoom) return [...needs];

@@ -59,6 +59,8 @@ export function makeBookAppointment(deps: Deps) {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const found = await findOffer(deps.rulebooks, calls, wish, attempt > 1);
       const placing = found.ok ? await decide(deps, calls, command, wish, found.value) : found;
+      // What is remembered of the rules may be old: nobody is refused by it.
+      if (!placing.ok && attempt === 1) continue;
       // The first time that it was sent the rules agreed: a retry is answered as then, whatever they say now.
       if (!placing.ok) return (await replayOf(calls, idempotency)) ?? placing;
       const outcome = await insertAppointment(calls, placing.value.placement, idempotency);

@@ -18,6 +18,8 @@ export function makeCompleteAppointment({ clock }: { readonly clock: Clock }) {
     if (present.state === 'completed') return ok(present);
     if (present.startMs > clock()) return refuse({ code: 'visit-not-begun' });
     const completed = await completeAppointmentRow(tx, id);
-    return completed ? ok(completed) : refuse({ code: 'appointment-not-open' });
+    if (completed) return ok(completed);
+    const since = await findAppointment(tx, id);
+    return since?.state === 'completed' ? ok(since) : refuse({ code: 'appointment-not-open' });
   };
 }

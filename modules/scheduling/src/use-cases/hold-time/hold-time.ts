@@ -39,9 +39,12 @@ export function makeHoldTime(deps: Deps) {
     const lost = { wish, ignoring: [] };
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const found = await findOffer(deps.rulebooks, calls, wish, attempt > 1);
+      if (!found.ok && attempt === 1) continue;
       if (!found.ok) return found;
       const { offer } = found.value;
       const objection = objectionTo(found.value, wish.startMs, judgementOf(wish, deps.clock()));
+      // What is remembered of the rules may be old: nobody is refused by it.
+      if (objection && attempt === 1) continue;
       if (objection)
         return refuse(
           await refusalOf(objection, offer, (taken) => deps.offerAlternatives(calls, lost, taken)),

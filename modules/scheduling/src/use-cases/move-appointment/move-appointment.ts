@@ -2,6 +2,7 @@ import type { MoveAppointment, Refusal } from '@agendify/contracts';
 import {
   AppointmentId,
   type Interval,
+  type LocalDate,
   type PracticeId,
   type Result,
   type ServiceId,
@@ -12,7 +13,7 @@ import {
 import type { Outbox, TenantTx } from '@agendify/platform';
 import { type AppointmentRow, findAppointment } from '../../data/appointment-store.ts';
 import { type MoveVerdict, insertSuccessor } from '../../data/placement-store.ts';
-import { squeezeInCountAt } from '../../domain/engine/counts.ts';
+import { type Count, squeezeInCountAt } from '../../domain/engine/counts.ts';
 import type { Offer } from '../../domain/engine/offer.ts';
 import type { OfferAlternatives } from '../offer-alternatives.ts';
 import {
@@ -55,6 +56,7 @@ export function makeMoveAppointment(deps: Deps) {
       const wish = wishOf(appointment, command);
       const lost = { wish, ignoring: [id] };
       const found = await findOffer(deps.rulebooks, tx, wish, attempt > 1);
+      if (!found.ok && attempt === 1) continue;
       if (!found.ok) return found;
       const { offer } = found.value;
       const judgement = {
@@ -62,6 +64,8 @@ export function makeMoveAppointment(deps: Deps) {
         mayExceedHours: appointment.squeezeInReason !== null,
       };
       const objection = objectionTo(found.value, wish.startMs, judgement);
+      // What is remembered of the rules may be old: nobody is refused by it.
+      if (objection && attempt === 1) continue;
       if (objection)
         return refuse(
           await refusalOf(objection, offer, (resource) => deps.offerAlternatives(tx, lost, resource)),
@@ -97,7 +101,12 @@ export type OpenAppointment = AppointmentRow & {
 
 /** Whether an appointment can be moved. */
 export function isOpen(appointment: AppointmentRow): appointment is OpenAppointment {
-  return appointment.state === 'booked' && appointment.practiceId !== null && appointment.serviceId !== null;
+  return appointment.state === 'booked' && hasOwnTime(appointment);
+}
+
+/** Whether an appointment, open or not, has a time of its own: not so by order of arrival. */
+export function hasOwnTime(appointment: AppointmentRow): appointment is OpenAppointment {
+  return appointment.practiceId !== null && appointment.serviceId !== null;
 }
 
 function isThereAlready(appointment: OpenAppointment, command: MoveAppointment): boolean {
@@ -141,18 +150,41 @@ export function extrasOf(
   wish: Wish,
   nowMs: number,
 ): PlacementExtras {
-  const squeezed = appointment.squeezeInReason === null ? null : squeezeInCountAt(offer, wish.startMs, nowMs);
+  const { squeezeInReason } = appointment;
   return {
     notes: appointment.notes,
     price_cents: appointment.priceCents ?? offer.rulebook.service.priceCents,
     patient_overlap_reason: appointment.patientOverlapReason,
-    squeeze_in_reason: appointment.squeezeInReason,
+    squeeze_in_reason: squeezeInReason,
     follow_up_of: appointment.followUpOf,
     // It is counted already, as the one that is moved.
     follow_up_count: appointment.followUpOf === null ? null : 1_000,
     series_id: appointment.seriesId,
     series_index: appointment.seriesIndex,
-    ...(appointment.squeezeInReason === null ? {} : { counts: squeezed ? [squeezed] : [] }),
+    ...(squeezeInReason === null
+      ? {}
+      : { counts: [squeezeInCountAt(offer, wish.startMs, nowMs) ?? noSqueezeIns(appointment.date)] }),
+  };
+}
+
+/** No shift allows any there. */
+function noSqueezeIns(date: LocalDate): Count {
+  const objection = {
+    rule: 'quota-reached',
+    cause: { kind: 'shift-rule', id: null, name: null },
+    lift: 'change-shift-rule',
+    maximum: 0,
+  } as const;
+  return {
+    maximum: 0,
+    marks: ['practice'],
+    from: date,
+    to: date,
+    fromMinute: 0,
+    untilMinute: 1440,
+    planIds: null,
+    isSqueezeIn: true,
+    objection,
   };
 }
 
