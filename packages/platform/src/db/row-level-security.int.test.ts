@@ -28,7 +28,10 @@ const LOOKING_ACROSS: Readonly<Record<string, string>> = {
   'scheduling.busy_periods': 'periods in which a professional of this organization is busy',
   'scheduling.busy_elsewhere':
     'periods in which professionals of this organization are busy outside a clinic',
+  'scheduling.busy_in_other_organizations':
+    'periods in which a professional who has accepted this organization is busy in others',
   'scheduling.is_professional_busy': 'yes or no',
+  'scheduling.clear_expired': 'nothing; it removes what expired holds had kept',
   'scheduling.ensure_months': 'nothing; it makes the partitions of months',
 };
 
