@@ -112,12 +112,25 @@ export async function listStanding(
 /** Something with a period of its own that moves with its visits. */
 export type MovingPeriod = { readonly id: string; readonly movedTo: Interval };
 
-/** Gives group sessions their new periods; where the law has put two together, one of them loses its row, and no visit. */
+/**
+ * Gives group sessions their new periods. One in which nobody takes part any more goes; where the law has put two together,
+ * one of them loses its row, and no visit.
+ */
 export async function moveSessions(
   tx: SystemTx,
   organizationId: string,
   sessions: readonly MovingPeriod[],
 ): Promise<void> {
+  const db = tx.as<Untyped>();
+  await sql`
+    delete from scheduling.sessions d using scheduling.sessions s, ${periods(sessions)}
+    where s.organization_id = ${organizationId} and s.id = m.id and d.organization_id = ${organizationId}
+      and d.practice_id = s.practice_id and d.service_id = s.service_id and d.starts_at = m.starts_at and d.id <> all (${sessions.map(({ id }) => id)}::uuid[])
+      and not exists (
+        select from scheduling.occupancies o
+        where o.organization_id = ${organizationId} and o.holder_id = d.id and o.expires_at is null)`.execute(
+    db,
+  );
   // Sorted, so that all are taken out before the first is entered again.
   await sql`
     with gone as (
@@ -125,7 +138,7 @@ export async function moveSessions(
       where s.organization_id = ${organizationId} and s.id = m.id
       returning s.organization_id, s.id, s.clinic_id, s.practice_id, s.service_id, m.starts_at, m.ends_at)
     insert into scheduling.sessions (organization_id, id, clinic_id, practice_id, service_id, starts_at, ends_at)
-    select * from gone order by id on conflict do nothing`.execute(tx.as<Untyped>());
+    select * from gone order by id on conflict do nothing`.execute(db);
 }
 
 /** The holds of an organization that have not expired and know their wall time. */

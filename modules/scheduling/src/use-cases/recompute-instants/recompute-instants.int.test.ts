@@ -169,6 +169,12 @@ describe('when the law brings summer time back', () => {
     const ten = await session('2027-11-10T10:00:00-03:00');
     const nine = await session('2027-11-10T09:00:00-03:00');
     const squeezed = await visits.visit(place, { startsAt: '2027-11-10T09:00:00-03:00', seat: 1 });
+    // One that holds had kept, which have expired, lies where another goes.
+    await world.query(
+      `insert into scheduling.sessions (organization_id, id, clinic_id, practice_id, service_id, starts_at, ends_at)
+       values ($1, gen_random_uuid(), $2, $3, $4, '2027-11-10T11:00Z', '2027-11-10T12:00Z')`,
+      [place.organizationId, place.clinicId, place.practiceId, place.serviceId],
+    );
     const { conflicts, moved } = await apply(SUMMER, '2027a');
     assert.deepEqual([conflicts, moved.map(({ visits: n }) => n)], [[], [5]]);
     const rows = await world.query<{ id: string; at: Date }>(
@@ -216,12 +222,32 @@ describe('when the law brings summer time back', () => {
       return id;
     };
     const moving = await hold('2027-11-10T08:00:00-03:00', '2027-11-10T08:00');
+    const inSession = await hold('2027-11-10T15:00:00-03:00', '2027-11-10T15:00');
+    const sessionId = randomUUID();
+    await world.query(
+      `update scheduling.occupancies set resource_kind = 'session', resource_id = $2 where holder_id = $1`,
+      [inSession, sessionId],
+    );
+    await world.query(
+      `insert into scheduling.sessions (organization_id, id, clinic_id, practice_id, service_id, starts_at, ends_at)
+       values ($1, $2, $3, $4, $5, '2027-11-10T18:00Z', '2027-11-10T18:30Z')`,
+      [place.organizationId, sessionId, place.clinicId, place.practiceId, place.serviceId],
+    );
+    await world.query(
+      `insert into scheduling.occupancies (organization_id, holder_id, resource_kind, resource_id, clinic_id, starts_at, ends_at, expires_at)
+       values ($1, $2, 'professional', $3, $4, '2027-11-10T18:00Z', '2027-11-10T18:30Z', '2027-09-01T12:05Z')`,
+      [place.organizationId, sessionId, place.professionalId, place.clinicId],
+    );
     const inTheWay = await hold('2027-11-10T12:00:00Z', null);
     const id = await visits.visit(place, { startsAt: '2027-11-10T10:00:00-03:00' });
     const { conflicts } = await apply(SUMMER, '2027a');
     assert.deepEqual(conflicts, []);
     assert.deepEqual(await occupied(moving), ['professional 0 2027-11-10 10:00-10:30']);
     assert.deepEqual(await occupied(inTheWay), []);
+    assert.deepEqual(await occupied(inSession), ['session 0 2027-11-10 17:00-17:30']);
+    assert.deepEqual(await occupied(sessionId), ['professional 0 2027-11-10 17:00-17:30']);
+    const [session] = await world.query('select starts_at as at from scheduling.sessions');
+    assert.deepEqual(session, { at: new Date('2027-11-10T17:00:00Z') });
     assert.deepEqual((await occupied(id))[1], 'professional 0 2027-11-10 12:00-12:30');
     const [held] = await world.query('select starts_at as at from scheduling.holds where id = $1', [moving]);
     assert.deepEqual(held, { at: new Date('2027-11-10T10:00:00Z') });

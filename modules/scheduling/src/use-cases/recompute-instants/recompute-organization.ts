@@ -67,7 +67,7 @@ export async function recomputeOrganization(
   const professionalIds = [...new Set(visits.map(({ professionalId }) => professionalId))];
   await lockResources(tx, professionalIds);
 
-  const moving = await takeOutMoving(tx, organizationId, visits, holds);
+  const { rows: moving, sessions } = await takeOutMoving(tx, organizationId, visits, holds);
   const standing = await listAround(tx, moving, law);
   const along = await moveAlong(tx, organizationId, standing, law);
   const staying = standing.filter((row) => !along.has(row));
@@ -83,7 +83,10 @@ export async function recomputeOrganization(
   );
 
   await inParts(visits, (part) => moveVisits(tx, organizationId, part));
-  await inParts(sessionsOf(visits), (part) => moveSessions(tx, organizationId, part));
+  await inParts(
+    Array.from(sessions, ([id, { movedTo }]) => ({ id, movedTo })),
+    (part) => moveSessions(tx, organizationId, part),
+  );
   await inParts(holds, (part) => moveHolds(tx, organizationId, part));
   await forgetFreeTimes(tx, organizationId, professionalIds);
   return { visits, conflicts };
@@ -104,24 +107,37 @@ async function findMovedVisits(tx: SystemTx, organizationId: string, law: Law): 
 type MovedHold = Moved<KeptTime>;
 type Moving = Occupied & OccupancyRow;
 
-/** What visits, their group sessions and holds occupy, taken out, at its new time. */
+type Holder = MovedVisit | MovedHold;
+type TakenOut = { readonly rows: Moving[]; readonly sessions: ReadonlyMap<string, Holder> };
+
+/** What visits, holds and the group sessions of both occupy, taken out, at its new time. */
 async function takeOutMoving(
   tx: SystemTx,
   organizationId: string,
   visits: readonly MovedVisit[],
   holds: readonly MovedHold[],
-): Promise<Moving[]> {
-  const byHolder = new Map<string, MovedVisit | MovedHold>(holds.map((hold) => [hold.id, hold]));
-  for (const visit of visits) byHolder.set(visit.id, visit).set(visit.sessionId ?? visit.id, visit);
-  const rows = await gather([...byHolder.keys()], (part) => takeOut(tx, organizationId, part));
-  return rows.flatMap((row) => {
-    const holder = byHolder.get(row.holderId);
-    return holder ? [atNewTime(row, holder)] : [];
-  });
+): Promise<TakenOut> {
+  const takeOutOf = async (holders: ReadonlyMap<string, Holder>): Promise<Moving[]> => {
+    const rows = await gather([...holders.keys()], (part) => takeOut(tx, organizationId, part));
+    return rows.flatMap((row) => {
+      const holder = holders.get(row.holderId);
+      return holder ? [atNewTime(row, holder)] : [];
+    });
+  };
+  // Holds first: a session in which visits take part as well moves as theirs.
+  const holders: readonly Holder[] = [...holds, ...visits];
+  const byId = new Map(holders.map((holder) => [holder.id, holder]));
+  const rows = await takeOutOf(byId);
+  const sessions = new Map<string, Holder>();
+  const seats = Map.groupBy(rows, ({ holderId }) => holderId);
+  for (const holder of holders)
+    for (const { kind, resourceId } of seats.get(holder.id) ?? [])
+      if (kind === 'session') sessions.set(resourceId, holder);
+  return { rows: [...rows, ...(await takeOutOf(sessions))], sessions };
 }
 
 /** A room may be occupied for a part of a visit only; everybody else is there for all of it. */
-function atNewTime(row: OccupancyRow, holder: MovedVisit | MovedHold): Moving {
+function atNewTime(row: OccupancyRow, holder: Holder): Moving {
   const shiftMs = holder.movedTo.startMs - holder.startMs;
   const period =
     row.kind === 'resource'
@@ -170,12 +186,6 @@ async function moveAlong(
 
 function asOccupied({ visit, ...row }: StandingRow): Occupied {
   return { ...row, visitId: visit?.id ?? null };
-}
-
-function sessionsOf(visits: readonly MovedVisit[]): { id: string; movedTo: Interval }[] {
-  const sessions = new Map<string, Interval>();
-  for (const { sessionId, movedTo } of visits) if (sessionId !== null) sessions.set(sessionId, movedTo);
-  return Array.from(sessions, ([id, movedTo]) => ({ id, movedTo }));
 }
 
 /** Works through many in parts, so that no statement takes long. */
