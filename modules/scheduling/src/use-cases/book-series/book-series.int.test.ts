@@ -245,6 +245,22 @@ describe('booking a series', () => {
     );
   });
 
+  it('reaches over years', async () => {
+    const clinic = await smallClinic();
+    const booked = await series.booked(clinic, {
+      everyWeeks: 12,
+      count: 104,
+      startsAt: at('2026-11-24', '08:00'),
+      commit: 'fitting',
+    });
+    assert.ok(booked.appointments.length > 95, String(booked.appointments.length));
+    assert.equal(booked.appointments.at(-1)?.startsAt.slice(0, 4), '2050');
+    assert.ok(
+      booked.leftOut.every(({ rule, alternatives }) => rule === 'holiday' && alternatives.length >= 3),
+    );
+    assert.deepEqual((await series.read(clinic, booked.id)).appointments, booked.appointments);
+  });
+
   it('is none without a visit that fits', async () => {
     const clinic = await smallClinic();
     const sundays = seriesOf(clinic, { startsAt: at('2026-11-29', '08:00'), count: 2, commit: 'fitting' });
