@@ -2,11 +2,22 @@ import { type Schema, api, call, idempotent } from '../../../lib/api/client.ts';
 
 type Appointment = Schema<'Appointment'>;
 
+/** A booking as one asks for it; the reasons are those of an override. */
+export type BookingWish = {
+  readonly practiceId: string;
+  readonly serviceId: string;
+  readonly patientId: string;
+  readonly startsAt: string;
+  readonly planId?: string;
+  readonly visit?: 'first' | 'return';
+  readonly modality?: 'in-person' | 'video';
+  readonly notes?: string;
+  readonly squeezeIn?: { readonly reason: string; readonly intoOccupiedRoom?: boolean };
+  readonly patientOverlapReason?: string;
+};
+
 /** Books. `intent` is the key of this wish of the user, the same for each repetition. Throws `ApiProblem`. */
-export function bookAppointment(
-  wish: { practiceId: string; serviceId: string; patientId: string; startsAt: string; notes?: string },
-  intent: string,
-): Promise<Appointment> {
+export function bookAppointment(wish: BookingWish, intent: string): Promise<Appointment> {
   return call(api.POST('/v1/appointments', { body: wish, params: { header: idempotent(intent) } }));
 }
 

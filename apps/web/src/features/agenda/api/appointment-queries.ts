@@ -38,21 +38,25 @@ export function useMessages(appointmentId: string) {
   });
 }
 
-/** When a service can be booked at a practice, from one day to another, both included. */
-export function useFreeTimes(
-  wish: { practiceId: string; serviceId: string; from: string; to: string } | undefined,
-) {
+/** For which service and case, and on which days, both included, free times are sought. */
+export type FreeTimesWish = {
+  readonly practiceId: string;
+  readonly serviceId: string;
+  readonly from: string;
+  readonly to: string;
+  readonly planId?: string;
+  readonly visit?: 'first' | 'return';
+  readonly modality?: 'in-person' | 'video';
+};
+
+/** When a service can be booked at a practice. */
+export function useFreeTimes(wish: FreeTimesWish) {
   return useQuery({
     queryKey: ['free-times', wish],
-    enabled: wish !== undefined,
     queryFn: ({ signal }) => {
-      const { practiceId = '', serviceId = '', from = '', to = '' } = wish ?? {};
-      return call(
-        api.GET('/v1/practices/{id}/free-times', {
-          params: { path: { id: practiceId }, query: { serviceId, from, to } },
-          signal,
-        }),
-      );
+      const { practiceId, ...query } = wish;
+      const params = { path: { id: practiceId }, query };
+      return call(api.GET('/v1/practices/{id}/free-times', { params, signal }));
     },
     staleTime: 0,
   });

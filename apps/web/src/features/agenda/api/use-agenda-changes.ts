@@ -23,7 +23,7 @@ export function useAgendaChanges(day: AgendaDay | undefined) {
 
   const book = useMutation({
     ...options,
-    mutationFn: ({ wish, intent }: { wish: Parameters<typeof calls.bookAppointment>[0]; intent: string }) =>
+    mutationFn: ({ wish, intent }: { wish: calls.BookingWish; intent: string }) =>
       calls.bookAppointment(wish, intent),
     onSuccess: (booked) => settle(client, day, undefined, booked),
     onSettled: () => refreshLater(client),

@@ -77,6 +77,13 @@ function Booking(
     if (startsAt.slice(0, 10) === day.day) leaveTo(visitKey(appointment.id));
     else onClose();
   };
+  const bookedSeries = ({ appointments, leftOut }: Schema<'Series'>): void => {
+    const first = appointments[0];
+    const patient = first?.patientName ?? '';
+    toasts.done(t('series.booked', { patient, count: appointments.length, left: leftOut.length }));
+    if (first?.startsAt.slice(0, 10) === day.day) leaveTo(visitKey(first.id));
+    else onClose();
+  };
   const pick = (startsAt: string): void => {
     onDay(startsAt.slice(0, 10));
     panels.aim({ time: startsAt.slice(11, 16) });
@@ -96,6 +103,7 @@ function Booking(
           leaveTo(blockKey(keyOfBlock(scopeId ?? '', id, from)));
         }}
         onPick={pick}
+        onSeries={bookedSeries}
       />
     </SidePanel>
   );

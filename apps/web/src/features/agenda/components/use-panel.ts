@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import { usualCase } from '../../booking/model/booking-case.ts';
 import type { BookingDraft } from '../../booking/model/draft.ts';
 
 /** What stands beside the grid. */
@@ -21,6 +22,7 @@ const emptyDraft: BookingDraft = {
   searchText: '',
   isNewPatient: false,
   notes: '',
+  ...usualCase,
 };
 
 /** The panel and the ways to open it. A booking under way is aimed at another time, never begun anew. */

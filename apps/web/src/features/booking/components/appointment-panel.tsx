@@ -13,9 +13,11 @@ import type { AgendaActions } from '../../agenda/components/use-agenda-actions.t
 import { useVisitState } from '../../agenda/components/use-visit-state.ts';
 import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
 import classes from './booking.module.css';
+import { caseBody } from '../model/booking-case.ts';
 import { CancelForm } from './cancel-form.tsx';
 import { FreeTimes } from './free-times.tsx';
 import { Messages } from './messages.tsx';
+import { usePlanName } from './use-plans.ts';
 
 type Appointment = Schema<'Appointment'>;
 
@@ -88,6 +90,8 @@ function Changes(props: AppointmentPanelProps & { readonly appointment: Appointm
           </p>
           <FreeTimes
             {...place}
+            case={caseOf(appointment)}
+            patientId={appointment.patientId}
             from={day.day}
             isBusy={false}
             actionLabel="move"
@@ -99,6 +103,11 @@ function Changes(props: AppointmentPanelProps & { readonly appointment: Appointm
   );
 }
 
+/** The case that an appointment was booked with. */
+function caseOf({ planId, visit, modality }: Appointment): ReturnType<typeof caseBody> {
+  return caseBody({ planId: planId ?? '', visit: visit ?? '', modality: modality ?? '' });
+}
+
 function Facts(props: { appointment: Appointment; day: AgendaDay; services: readonly Schema<'Service'>[] }) {
   const { appointment, day, services } = props;
   const t = useTranslations('booking.appointment');
@@ -106,6 +115,7 @@ function Facts(props: { appointment: Appointment; day: AgendaDay; services: read
   const stateOf = useVisitState();
   const { timeZone, startsAt, endsAt } = appointment;
   const service = services.find((each) => each.id === appointment.serviceId)?.name;
+  const payer = usePlanName(appointment.planId);
   const professional = day.columns.find(
     (each) => each.practiceId === appointment.practiceId,
   )?.professionalName;
@@ -114,6 +124,13 @@ function Facts(props: { appointment: Appointment; day: AgendaDay; services: read
     [t('day'), formatLongDate(startsAt.slice(0, 10), locale)],
     [t('professional'), professional],
     [t('service'), service],
+    [t('payer'), payer],
+    [t('modality'), appointment.modality === 'video' ? t('video') : null],
+    [t('squeezeIn'), appointment.squeezeInReason],
+    [
+      t('series'),
+      appointment.seriesIndex === null ? null : t('inSeries', { place: appointment.seriesIndex + 1 }),
+    ],
     [t('price'), appointment.price && formatMoney(appointment.price.amountCents)],
     [t('notes'), appointment.notes],
     [t('reason'), appointment.cancellationReason],

@@ -11,23 +11,28 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { useTranslations } from 'next-intl';
+import dynamic from 'next/dynamic';
 import { type FormEvent, type RefObject, useState } from 'react';
-import { ApiProblem } from '../../../lib/api/client.ts';
-import { useProblemText } from '../../../lib/problems.ts';
+import type { Schema } from '../../../lib/api/client.ts';
 import { readTypedTime } from '../../agenda/model/typed-time.ts';
-import { alternativesOf } from '../model/alternatives.ts';
+import { caseBody } from '../model/booking-case.ts';
 import type { BookingDraft } from '../model/draft.ts';
-import { RefusalWithAlternatives } from './alternatives.tsx';
 import classes from './booking.module.css';
+import { CaseFields } from './case-fields.tsx';
 import { FreeTimes } from './free-times.tsx';
+import { Refusal } from './refusal.tsx';
 import { ServiceChoice } from './service-choice.tsx';
 import { TimeField } from './time-field.tsx';
 import { type BookingCase, useBooking } from './use-booking.ts';
+
+// Most bookings are of one visit.
+const SeriesSection = dynamic(() => import('./series-section.tsx').then((module) => module.SeriesSection));
 
 type BookingFormProps = BookingCase & {
   readonly onDraft: (change: Partial<BookingDraft>) => void;
   /** A free time was chosen before the patient: the agenda goes there. */
   readonly onPick: (startsAt: string) => void;
+  readonly onSeries: (series: Schema<'Series'>) => void;
 };
 
 /** The service, the time, and the act of booking. Enter books; a refusal leaves everything as it is. */
@@ -35,14 +40,17 @@ export function BookingForm(props: BookingFormProps) {
   const { day, draft, onDraft } = props;
   const t = useTranslations('booking');
   const booking = useBooking(props);
-  const { offered, serviceId, fault, submit, places } = booking;
+  const { offered, serviceId, fault, submit, places, refused } = booking;
+  const { book } = props.actions;
+  const [isRepeating, setRepeating] = useState(false);
   const practices = day.columns.filter((each) => each.practiceId !== '');
   return (
     <form
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
-        void submit();
+        // A series is booked by its own button, when what becomes of it is known.
+        if (!isRepeating) void submit();
       }}
     >
       <Stack gap="sm">
@@ -59,6 +67,7 @@ export function BookingForm(props: BookingFormProps) {
           error={fault === 'service' && serviceId === '' ? t('missing.service') : undefined}
           onChange={(chosen) => onDraft({ serviceId: chosen })}
         />
+        <CaseFields choices={booking.choices} value={booking.bookingCase} onChange={onDraft} />
         <Time {...props} booking={booking} />
         <Notes notes={draft.notes} onNotes={(notes) => onDraft({ notes })} />
         {fault === 'patient' && !draft.patient ? (
@@ -66,9 +75,31 @@ export function BookingForm(props: BookingFormProps) {
             {t('missing.patient')}
           </Text>
         ) : null}
-        <Refusal {...props} booking={booking} />
-        <BookButton button={places.bookButton} isBusy={props.actions.book.isPending} />
-        <div className={classes['keys']}>{t('keys')}</div>
+        {refused === undefined || isRepeating ? null : (
+          <Refusal
+            failure={book.error}
+            wish={refused}
+            timeZone={day.clock.timeZone}
+            day={day.day}
+            isBusy={book.isPending}
+            onTake={(startsAt) => void submit(startsAt)}
+            onOverride={(how, reason) => void booking.override(how, reason)}
+          />
+        )}
+        {isRepeating ? (
+          <SeriesSection
+            basis={JSON.stringify([day.day, draft, serviceId])}
+            wishOf={() => booking.wishOf()}
+            onBooked={props.onSeries}
+            onClose={() => setRepeating(false)}
+          />
+        ) : (
+          <>
+            <BookButton button={places.bookButton} isBusy={book.isPending} />
+            <Quiet label={t('series.open')} onClick={() => setRepeating(true)} />
+            <div className={classes['keys']}>{t('keys')}</div>
+          </>
+        )}
       </Stack>
     </form>
   );
@@ -104,6 +135,8 @@ function Time({ day, draft, onDraft, onPick, actions, booking }: PartProps) {
         <FreeTimes
           practiceId={draft.practiceId}
           serviceId={serviceId}
+          case={caseBody(booking.bookingCase)}
+          patientId={draft.patient?.id}
           from={day.day}
           isBusy={actions.book.isPending}
           onTake={(startsAt) => (draft.patient ? void submit(startsAt) : onPick(startsAt))}
@@ -111,25 +144,6 @@ function Time({ day, draft, onDraft, onPick, actions, booking }: PartProps) {
         />
       ) : null}
     </>
-  );
-}
-
-/** Why the last attempt was refused, with the nearest free times where there are some. */
-function Refusal({ day, actions, booking }: PartProps) {
-  const t = useTranslations('booking');
-  const problemText = useProblemText();
-  const { error } = actions.book;
-  if (!error) return null;
-  const resource = error instanceof ApiProblem && error.is('slot-taken') ? error.body['resource'] : undefined;
-  const taken = (['professional', 'room', 'patient'] as const).find((each) => each === resource);
-  return (
-    <RefusalWithAlternatives
-      text={taken ? t(`taken.${taken}`) : problemText(error)}
-      alternatives={alternativesOf(error)}
-      timeZone={day.clock.timeZone}
-      day={day.day}
-      onTake={({ startsAt }) => void booking.submit(startsAt)}
-    />
   );
 }
 
@@ -152,16 +166,7 @@ function Notes({ notes, onNotes }: { readonly notes: string; readonly onNotes: (
   const t = useTranslations('booking');
   const [isOpen, setOpen] = useState(notes !== '');
   if (!isOpen) {
-    return (
-      <UnstyledButton
-        c="var(--mantine-color-anchor)"
-        fz="xs"
-        style={{ alignSelf: 'start' }}
-        onClick={() => setOpen(true)}
-      >
-        {t('addNotes')}
-      </UnstyledButton>
-    );
+    return <Quiet label={t('addNotes')} onClick={() => setOpen(true)} />;
   }
   return (
     <Textarea
@@ -173,5 +178,14 @@ function Notes({ notes, onNotes }: { readonly notes: string; readonly onNotes: (
       autoFocus={notes === ''}
       onChange={(event) => onNotes(event.currentTarget.value)}
     />
+  );
+}
+
+/** A way to more, which most bookings do not need. */
+function Quiet({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <UnstyledButton c="var(--mantine-color-anchor)" fz="xs" style={{ alignSelf: 'start' }} onClick={onClick}>
+      {label}
+    </UnstyledButton>
   );
 }

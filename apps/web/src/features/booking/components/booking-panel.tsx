@@ -18,6 +18,7 @@ type BookingPanelProps = BookingCase & {
   readonly onDraft: (change: Partial<BookingDraft>) => void;
   readonly onBlocked: (block: Schema<'Block'>) => void;
   readonly onPick: (startsAt: string) => void;
+  readonly onSeries: (series: Schema<'Series'>) => void;
 };
 
 /** Books somebody at a time of the day: who, what, when. What is typed stays until it is booked or closed. */

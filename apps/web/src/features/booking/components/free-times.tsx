@@ -8,7 +8,9 @@ import { useProblemText } from '../../../lib/problems.ts';
 import { useFreeTimes } from '../../agenda/api/appointment-queries.ts';
 import { shortDay } from '../../agenda/components/short-day.ts';
 import { shiftDay } from '../../agenda/model/local-day.ts';
+import type { caseBody } from '../model/booking-case.ts';
 import classes from './booking.module.css';
+import { WhyLink } from './why-link.tsx';
 
 const daysAtOnce = 7;
 
@@ -16,6 +18,10 @@ const daysAtOnce = 7;
 export function FreeTimes(props: {
   readonly practiceId: string;
   readonly serviceId: string;
+  /** Plan, visit and place, where they matter. */
+  readonly case?: ReturnType<typeof caseBody>;
+  /** Whom the times are for, for the explanation of those that are missing. */
+  readonly patientId?: string | undefined;
   readonly from: string;
   readonly isBusy: boolean;
   readonly actionLabel: 'book' | 'move' | 'choose';
@@ -26,7 +32,8 @@ export function FreeTimes(props: {
   const locale = useLocale();
   const problemText = useProblemText();
   const [weeks, setWeeks] = useState(1);
-  const answer = useFreeTimes({ practiceId, serviceId, from, to: shiftDay(from, weeks * daysAtOnce - 1) });
+  const to = shiftDay(from, weeks * daysAtOnce - 1);
+  const answer = useFreeTimes({ practiceId, serviceId, ...props.case, from, to });
   const times = answer.data;
   const days = Map.groupBy(times?.startsAt ?? [], (startsAt) => startsAt.slice(0, 10));
   const endOf = (startsAt: string): string =>
@@ -69,6 +76,13 @@ export function FreeTimes(props: {
           {t('nextWeek')}
         </Button>
       ) : null}
+      <WhyLink
+        practiceId={practiceId}
+        serviceId={serviceId}
+        patientId={props.patientId}
+        day={from}
+        {...props.case}
+      />
     </Stack>
   );
 }

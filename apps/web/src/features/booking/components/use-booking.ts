@@ -1,12 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem, type Schema } from '../../../lib/api/client.ts';
+import type { BookingWish } from '../../agenda/api/appointment-calls.ts';
 import type { AgendaActions } from '../../agenda/components/use-agenda-actions.ts';
 import type { AgendaDay } from '../../agenda/model/agenda-day.ts';
 import { readTypedTime } from '../../agenda/model/typed-time.ts';
 import { useIntent } from '../../patients/api/use-intent.ts';
 import { alternativesOf } from '../model/alternatives.ts';
+import { caseBody, chosenCase } from '../model/booking-case.ts';
 import { type BookingDraft, missingIn, preselectedService, servicesOf } from '../model/draft.ts';
 import { lastService, rememberService } from '../model/last-service.ts';
+import { type Override, withOverride } from '../model/override.ts';
+import { useCaseChoices } from './use-case-choices.ts';
 
 /** What a booking stands on: the day, what can be booked, what is typed, and who hears of it. */
 export type BookingCase = {
@@ -27,25 +31,32 @@ export function useBooking({ day, services, draft, aims, actions, onBooked }: Bo
   const offered = servicesOf(services, column?.serviceIds ?? []);
   const isOffered = offered.some((service) => service.id === draft.serviceId);
   const serviceId = isOffered ? draft.serviceId : preselectedService(offered, lastService(draft.practiceId));
+  const choices = useCaseChoices(draft.practiceId, serviceId);
+  const bookingCase = chosenCase(draft, choices);
   const places = useKeyboardPlaces(draft.patient?.id, serviceId !== '', aims);
 
-  const submit = async (startsAt?: string): Promise<void> => {
+  /** What is asked for; says what is missing where something is. */
+  const wishOf = (startsAt?: string): BookingWish | undefined => {
     const missing = missingIn(draft, serviceId, startsAt !== undefined);
     setFault(missing);
     if (missing === 'service') places.focusService();
-    if (missing || !draft.patient || book.isPending) return;
+    if (missing || !draft.patient) return undefined;
     const notes = draft.notes.trim();
-    const wish = {
+    return {
       practiceId: draft.practiceId,
       serviceId,
       patientId: draft.patient.id,
       startsAt: startsAt ?? day.clock.instant(day.clock.minuteOfWall(readTypedTime(draft.time) ?? '')),
+      ...caseBody(bookingCase),
       ...(notes === '' ? {} : { notes }),
     };
+  };
+  const send = async (wish: BookingWish | undefined): Promise<void> => {
+    if (wish === undefined || book.isPending) return;
     try {
       const booked = await book.mutateAsync({ wish, intent: intent.keyFor(wish) });
       intent.forget();
-      rememberService(draft.practiceId, serviceId);
+      rememberService(wish.practiceId, wish.serviceId);
       onBooked(booked);
     } catch (failure) {
       // Said below the form from `book.error`; anything else is a defect.
@@ -53,7 +64,24 @@ export function useBooking({ day, services, draft, aims, actions, onBooked }: Bo
       if (alternativesOf(failure).length === 0 && failure.status === 422) places.timeField.current?.select();
     }
   };
-  return { offered, serviceId, fault, submit, places };
+  // A refusal is of what was asked for; for another patient, service or professional it says nothing.
+  const refused = book.error === null ? undefined : book.variables.wish;
+  const isStill =
+    refused?.practiceId === draft.practiceId &&
+    refused.patientId === draft.patient?.id &&
+    refused.serviceId === serviceId;
+  return {
+    offered,
+    serviceId,
+    choices,
+    bookingCase,
+    fault,
+    wishOf,
+    submit: (startsAt?: string) => send(wishOf(startsAt)),
+    override: (how: Override, reason: string) => send(refused && withOverride(refused, how, reason)),
+    refused: isStill ? refused : undefined,
+    places,
+  };
 }
 
 /** As soon as the patient is known or the time is named anew, the keyboard stands on what is missing: the service, else the act. */

@@ -1,8 +1,9 @@
 import { readTypedTime } from '../../agenda/model/typed-time.ts';
 import type { Patient } from '../../patients/api/patient-queries.ts';
+import type { CaseDraft } from './booking-case.ts';
 
 /** A booking as far as it is typed. It outlives the clicks around it: another time, another day, a refusal. */
-export type BookingDraft = {
+export type BookingDraft = CaseDraft & {
   readonly practiceId: string;
   /** `HH:MM` on the clinic's wall, as typed. */
   readonly time: string;

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { NumberField } from '../../../components/number-field.tsx';
 import type { CapEntry } from '../model/rules-draft.ts';
 import { EntryList } from './entry-list.tsx';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const spans = ['day', 'week'] as const;
 const counted = ['practice', 'service', 'professional', 'patient', 'insurer'] as const;

@@ -6,7 +6,7 @@ import { NumberField } from '../../../components/number-field.tsx';
 import type { DurationEntry } from '../model/rules-draft.ts';
 import { EntryList } from './entry-list.tsx';
 import { ProfessionalField } from './professional-field.tsx';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const visits = ['first', 'return'] as const;
 const modalities = ['in-person', 'video'] as const;

@@ -6,7 +6,7 @@ import { NumberField } from '../../../components/number-field.tsx';
 import { useInsurers } from '../../set-up/api/queries.ts';
 import { EntryList } from './entry-list.tsx';
 import { ProfessionalField } from './professional-field.tsx';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Who may return free of charge, for how long and how often. */
 export function FollowUpsFields({ draft, onType }: SectionProps) {

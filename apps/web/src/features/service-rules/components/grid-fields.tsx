@@ -4,7 +4,7 @@ import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { NumberField } from '../../../components/number-field.tsx';
 import { exampleStarts } from '../model/used-sections.ts';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** At which times the service can start. */
 export function GridFields({ draft, onType }: SectionProps) {

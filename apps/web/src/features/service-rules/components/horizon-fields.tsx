@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { NumberField } from '../../../components/number-field.tsx';
 import { TimeField } from '../../set-up/components/time-field.tsx';
 import type { HorizonDraft } from '../model/rules-draft.ts';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const kinds = ['none', 'rolling', 'opens'] as const;
 

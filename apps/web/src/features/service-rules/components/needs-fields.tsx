@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { NumberField } from '../../../components/number-field.tsx';
 import { useClinics, useResourceClasses, useResources } from '../../set-up/api/queries.ts';
 import { EntryList } from './entry-list.tsx';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Rooms and devices that the service occupies beside the usual room. */
 export function NeedsFields({ draft, onType }: SectionProps) {

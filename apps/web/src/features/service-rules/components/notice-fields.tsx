@@ -4,7 +4,7 @@ import { Group, NativeSelect, Stack } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { NumberField } from '../../../components/number-field.tsx';
 import { SPAN_UNITS, type TimeSpan } from '../model/time-span.ts';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const channels = ['online', 'api', 'staff'] as const;
 const most: Record<TimeSpan['unit'], number> = { minutes: 525_600, hours: 8_760, days: 365 };

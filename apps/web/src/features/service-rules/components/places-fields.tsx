@@ -2,7 +2,7 @@
 
 import { Checkbox, Stack, Switch } from '@mantine/core';
 import { useTranslations } from 'next-intl';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const modalities = ['in-person', 'video'] as const;
 

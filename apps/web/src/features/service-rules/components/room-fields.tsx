@@ -3,7 +3,7 @@
 import { SimpleGrid } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { NumberField } from '../../../components/number-field.tsx';
-import type { SectionProps } from './rule-section-fields.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Time that stays free around a visit. */
 export function BuffersFields({ draft, onType }: SectionProps) {

@@ -1,8 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import type { Schema } from '../../../lib/api/client.ts';
-import type { RuleSection, RulesDraft } from '../model/rules-draft.ts';
+import type { RuleSection } from '../model/rules-draft.ts';
 import { CapsFields } from './caps-fields.tsx';
 import { DurationsFields } from './durations-fields.tsx';
 import { FollowUpsFields } from './follow-ups-fields.tsx';
@@ -12,13 +11,7 @@ import { NeedsFields } from './needs-fields.tsx';
 import { NoticeFields } from './notice-fields.tsx';
 import { PlacesFields } from './places-fields.tsx';
 import { BuffersFields, SeatsFields } from './room-fields.tsx';
-
-/** What each section needs: the draft, and a way to change a part of it. */
-export type SectionProps = {
-  readonly service: Schema<'Service'>;
-  readonly draft: RulesDraft;
-  readonly onType: (change: Partial<RulesDraft>) => void;
-};
+import type { SectionProps } from './section-props.ts';
 
 /** The fields of one section. */
 export function RuleSectionFields({ section, ...props }: SectionProps & { readonly section: RuleSection }) {
