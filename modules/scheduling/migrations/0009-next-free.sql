@@ -88,8 +88,8 @@ as $$
 $$;
 
 -- Whom a search may ask: how many practices, how many with each of their services, and the first `p_limit` of these that may be
--- free before `p_until`, as [practice, service, version of the rules, milliseconds before which they are not free, frame], the
--- earliest first and equals by name.
+-- free before `p_until`, the earliest first: in the order of their names as [practice, service, version of the rules, milliseconds
+-- before which they are not free, frame].
 create function scheduling.first_free_candidates(
   p_organization uuid, p_service uuid, p_profession text, p_clinics uuid[], p_plan uuid, p_period text, p_from timestamptz, p_until timestamptz,
   p_limit integer)
@@ -106,7 +106,7 @@ begin
         select from clinics.published_practice_plans pp
         where pp.organization_id = p_organization and pp.practice_id = n.practice_id and pp.plan_id = p_plan) end;
     select json_agg(json_build_array(f.practice_id, f.service_id, f.rules_version, date_part('epoch', greatest(p_from, f.at)) * 1000, f.frame)
-      order by greatest(p_from, f.at), f.professional_name)
+      order by f.professional_name)
     into candidates
     from (
       select n.practice_id, n.service_id, n.rules_version, n.professional_name, n.frame, scheduling.next_free_in(n, p_period) as at
@@ -133,7 +133,7 @@ begin
           where pp.organization_id = p_organization and pp.practice_id = b.practice_id and pp.plan_id = p_plan) end)
     select (select count(distinct c.practice_id) from candidate c), (select count(*) from candidate c), (
       select json_agg(json_build_array(f.practice_id, f.service_id, f.rules_version, date_part('epoch', greatest(p_from, f.at)) * 1000, f.frame)
-        order by greatest(p_from, f.at), f.professional_name)
+        order by f.professional_name)
       from (select * from candidate c where c.at < p_until order by c.at, c.professional_name limit p_limit) f)
     into practices, pairs, candidates;
   end if;

@@ -38,7 +38,7 @@ export type Candidate = Pair & {
   readonly frame: Frame | null;
 };
 
-/** How many could be asked at all, and the first of them: the earliest first, equals by name. */
+/** How many could be asked at all, and those that come first, in the order of their names. */
 export type Candidates = {
   readonly practices: number;
   readonly pairs: number;

@@ -32,6 +32,7 @@ const LOOKING_ACROSS: Readonly<Record<string, string>> = {
     'periods in which a professional who has accepted this organization is busy in others',
   'scheduling.is_professional_busy': 'yes or no',
   'scheduling.clear_expired': 'nothing; it removes what expired holds had kept',
+  'scheduling.lower_next_free': 'nothing; it lowers the hints at which practices may be free next',
   'scheduling.ensure_months': 'nothing; it makes the partitions of months',
 };
 

@@ -43,7 +43,7 @@ export function makeFindFirstFree(deps: Deps) {
     const head = await readCandidates(calls, candidateQueryOf(query, search, FEW));
     addCandidates(search, head.first);
     const isAllRead = head.first.length < FEW || head.pairs <= FEW;
-    const unreadMs = isAllRead ? Infinity : (head.first.at(-1)?.boundMs ?? Infinity);
+    const unreadMs = isAllRead ? Infinity : Math.max(...head.first.map(({ boundMs }) => boundMs));
     const isComplete = await ask(deps, calls, query, search, unreadMs);
     if (head.pairs > FEW) deps.refreshHints(calls, misleading(search));
     return {

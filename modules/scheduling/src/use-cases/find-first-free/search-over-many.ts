@@ -24,7 +24,7 @@ export type SearchOverMany = {
   readonly tooEarly: Map<Candidate, number>;
 };
 
-/** Adds those who have not been opened, in their order and each not before its frame allows a visit. */
+/** Adds those who have not been opened, each not before its frame allows a visit; equals are asked in this order. */
 export function addCandidates(search: SearchOverMany, candidates: readonly Candidate[]): void {
   const { frontier, known } = search;
   const firstIn = rememberFirstInFrame();
@@ -32,7 +32,7 @@ export function addCandidates(search: SearchOverMany, candidates: readonly Candi
     const name = `${candidate.practiceId} ${candidate.serviceId}`;
     const before = known.get(name);
     if (before && search.opened.has(before)) continue;
-    // In the new order, where all of them are read.
+    // All are read now, in the order of their names.
     if (before) frontier.drop(before);
     known.set(name, candidate);
     const { frame, boundMs } = candidate;
