@@ -10,6 +10,7 @@ import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { formatCpf, formatDate, formatPhone } from '../../../lib/format.ts';
 import { type Patient, usePatient } from '../api/patient-queries.ts';
 import { ageOn } from '../model/typed-date.ts';
+import { BookingLimits } from './booking-limits.tsx';
 import classes from './patients.module.css';
 import { todayHere } from './today-here.ts';
 import { VisitHistory } from './visit-history.tsx';
@@ -63,6 +64,8 @@ export function PatientPage({ id }: { readonly id: string }) {
               ) : (
                 <Summary patient={patient} />
               )}
+              <h2 id="limits">{t('limits.title')}</h2>
+              <BookingLimits patientId={patient.id} />
             </section>
             <section aria-labelledby="history">
               <h2 id="history">{t('page.history')}</h2>
