@@ -16,10 +16,12 @@ import {
   weekdayOf,
 } from '@agendify/kernel';
 import type { TenantCalls } from '@agendify/platform';
+import { readFacts } from '../data/facts-store.ts';
 import type { PlacedNeed, Placement } from '../data/placement-store.ts';
 import type { RulebookFound, Rulebooks } from '../data/rulebook-store.ts';
 import { type Count, countsAt } from '../domain/engine/counts.ts';
 import { type Judgement, objectionOfRules, surveyAround } from '../domain/engine/find-objection.ts';
+import { isOnGrid } from '../domain/engine/grid.ts';
 import { occupiedBy } from '../domain/engine/needs.ts';
 import type { Objection } from '../domain/engine/objection.ts';
 import { type Offer, offerOf, roomAsNeed } from '../domain/engine/offer.ts';
@@ -90,6 +92,23 @@ export function offerIn(found: RulebookFound, wish: Wish): Result<FoundOffer, Re
 export function judgementOf(wish: Wish, nowMs: number): Judgement {
   const isStaff = wish.channel === 'staff';
   return { nowMs, mayHaveBegun: isStaff, mustBeOnGrid: !isStaff };
+}
+
+/** The same, where others may have begun a group session already: it is joined where it is, on the grid or not. */
+export async function judgementAmongSessions(
+  calls: TenantCalls,
+  { offer }: FoundOffer,
+  wish: Wish,
+  nowMs: number,
+): Promise<Judgement> {
+  const judgement = judgementOf(wish, nowMs);
+  const { service, timeZone } = offer.rulebook;
+  const date = localDateOf(wish.startMs, timeZone);
+  if (!judgement.mustBeOnGrid || service.seats === 1 || isOnGrid(wish.startMs, date, timeZone, service))
+    return judgement;
+  const facts = await readFacts(calls, offer, { from: date, to: date, patientId: null, ignoring: [], nowMs });
+  const isBegun = facts?.sessions.some(({ startMs }) => startMs === wish.startMs) ?? false;
+  return { ...judgement, mustBeOnGrid: !isBegun };
 }
 
 /** What the rules alone say of a wish, before anybody looks who is busy. */

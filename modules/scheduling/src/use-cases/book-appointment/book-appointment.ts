@@ -10,7 +10,7 @@ import {
   type PlacingDeps,
   type Wish,
   findOffer,
-  judgementOf,
+  judgementAmongSessions,
   objectionTo,
   toPlacing,
 } from '../placing.ts';
@@ -93,7 +93,7 @@ async function decide(
   found: FoundOffer,
 ): Promise<Result<Placing, BookingRefusal>> {
   const { offer } = found;
-  const judgement = judgementOf(wish, deps.clock());
+  const judgement = await judgementAmongSessions(calls, found, wish, deps.clock());
   const objection = objectionTo(found, wish.startMs, {
     ...judgement,
     mayExceedHours: command.squeezeIn !== undefined,

@@ -9,7 +9,7 @@ import {
   type Placing,
   type Wish,
   findOffer,
-  judgementOf,
+  judgementAmongSessions,
   objectionTo,
   toPlacing,
 } from '../placing.ts';
@@ -42,7 +42,8 @@ export function makeHoldTime(deps: Deps) {
       if (!found.ok && attempt === 1) continue;
       if (!found.ok) return found;
       const { offer } = found.value;
-      const objection = objectionTo(found.value, wish.startMs, judgementOf(wish, deps.clock()));
+      const judgement = await judgementAmongSessions(calls, found.value, wish, deps.clock());
+      const objection = objectionTo(found.value, wish.startMs, judgement);
       // What is remembered of the rules may be old: nobody is refused by it.
       if (objection && attempt === 1) continue;
       if (objection)

@@ -22,7 +22,7 @@ import {
   type PlacingDeps,
   type Wish,
   findOffer,
-  judgementOf,
+  judgementAmongSessions,
   objectionTo,
   toPlacing,
 } from '../placing.ts';
@@ -60,7 +60,7 @@ export function makeMoveAppointment(deps: Deps) {
       if (!found.ok) return found;
       const { offer } = found.value;
       const judgement = {
-        ...judgementOf(wish, deps.clock()),
+        ...(await judgementAmongSessions(tx, found.value, wish, deps.clock())),
         mayExceedHours: appointment.squeezeInReason !== null,
       };
       const objection = objectionTo(found.value, wish.startMs, judgement);
