@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { SECTIONS, readOptions } from './options.ts';
+import { SECTIONS, minutesAllowed, readOptions } from './options.ts';
 import { renderResults, renderTable } from './report/results.ts';
 import { runBenchmark } from './run.ts';
 
-/** A run that takes longer is stopped: something hangs, or too much was asked for. */
-const LIMIT_MINUTES = 6;
 const RESULTS = new URL('../RESULTS.md', import.meta.url);
 
 const options = readOptions(process.argv.slice(2));
+const limitMinutes = minutesAllowed(options);
 const resources = new AsyncDisposableStack();
 
 let closing: Promise<void> | undefined;
@@ -20,7 +19,7 @@ const stop = (reason: string): void => {
   stopping.abort();
   void close().finally(() => process.exit(1));
 };
-const limit = setTimeout(() => stop(`stopped after ${LIMIT_MINUTES} minutes`), LIMIT_MINUTES * 60_000);
+const limit = setTimeout(() => stop(`stopped after ${limitMinutes} minutes`), limitMinutes * 60_000);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop(`stopped by ${signal}`));
 
 try {

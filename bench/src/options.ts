@@ -1,7 +1,18 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the benchmark, in the order in which they run. */
-export const SECTIONS = ['identity', 'free-times', 'day', 'book', 'race'] as const;
+export const SECTIONS = [
+  'identity',
+  'free-times',
+  'day',
+  'search',
+  'first-free',
+  'book',
+  'series',
+  'race',
+  'growth',
+  'memory',
+] as const;
 /** One of `SECTIONS`. */
 export type Section = (typeof SECTIONS)[number];
 
@@ -12,14 +23,20 @@ export type Options = {
   /** How often each measurement is repeated; medians are reported. */
   readonly repeats: number;
   readonly sections: readonly Section[];
-  /** How many appointments the ordinary clinics have before the run. */
+  /** How many appointments there are before the run. */
   readonly appointments: number;
+  /** How many there are in the second database that `growth` is measured on; null: growth is not measured. */
+  readonly growth: number | null;
+  /** Patients of the organization that `search` searches. */
+  readonly patients: number;
+  /** How long `memory` keeps the API under load to see whether its memory grows; null: not at all. */
+  readonly soakMinutes: number | null;
   /** Where the CPU profile of the API is written; none when null. */
   readonly profileDirectory: string | null;
 };
 
 /** What a run measures with when nothing else is asked for. */
-export const DEFAULTS = { seconds: 5, repeats: 3, appointments: 100_000 };
+export const DEFAULTS = { seconds: 5, repeats: 3, appointments: 100_000, patients: 1_000_000 };
 
 /** Reads the command line; throws on an unknown option or section, so that a typing error measures nothing. */
 export function readOptions(argv: readonly string[]): Options {
@@ -30,23 +47,41 @@ export function readOptions(argv: readonly string[]): Options {
       repeats: { type: 'string' },
       only: { type: 'string' },
       appointments: { type: 'string' },
+      growth: { type: 'string' },
+      patients: { type: 'string' },
+      soak: { type: 'string' },
       profile: { type: 'string' },
     },
   });
   const asked = values.only?.split(',').map(sectionOf);
   return {
-    seconds: positive('seconds', values.seconds, DEFAULTS.seconds),
-    repeats: positive('repeats', values.repeats, DEFAULTS.repeats),
+    seconds: positive('seconds', values.seconds) ?? DEFAULTS.seconds,
+    repeats: positive('repeats', values.repeats) ?? DEFAULTS.repeats,
     sections: SECTIONS.filter((section) => asked?.includes(section) ?? true),
-    appointments: positive('appointments', values.appointments, DEFAULTS.appointments),
+    appointments: positive('appointments', values.appointments) ?? DEFAULTS.appointments,
+    growth: positive('growth', values.growth),
+    patients: positive('patients', values.patients) ?? DEFAULTS.patients,
+    soakMinutes: positive('soak', values.soak),
     profileDirectory: values.profile ?? null,
   };
 }
 
+/** How long a run may take; one that takes longer hangs. About twice what it takes on two cores. */
+export function minutesAllowed({ seconds, repeats, appointments, growth, soakMinutes }: Options): number {
+  const measuring = ((seconds + 2) * repeats * 30) / 60;
+  const filling = (appointments + (growth ?? 0)) / 500_000;
+  return Math.ceil(10 + 2 * (measuring + filling) + (soakMinutes ?? 0) * 1.5);
+}
+
 /** The command that repeats a run. */
-export function commandOf({ seconds, repeats, sections, appointments }: Options): string {
-  const only = sections.length < SECTIONS.length ? ` --only ${sections.join(',')}` : '';
-  return `npm run bench -- --seconds ${seconds} --repeats ${repeats} --appointments ${appointments}${only}`;
+export function commandOf(options: Options): string {
+  const { sections, growth, patients, soakMinutes } = options;
+  const words = (['seconds', 'repeats', 'appointments'] as const).map((name) => `--${name} ${options[name]}`);
+  if (patients !== DEFAULTS.patients) words.push(`--patients ${patients}`);
+  if (growth !== null) words.push(`--growth ${growth}`);
+  if (soakMinutes !== null) words.push(`--soak ${soakMinutes}`);
+  if (sections.length < SECTIONS.length) words.push(`--only ${sections.join(',')}`);
+  return `npm run bench -- ${words.join(' ')}`;
 }
 
 function sectionOf(name: string): Section {
@@ -55,8 +90,8 @@ function sectionOf(name: string): Section {
   return section;
 }
 
-function positive(option: string, text: string | undefined, otherwise: number): number {
-  if (text === undefined) return otherwise;
+function positive(option: string, text: string | undefined): number | null {
+  if (text === undefined) return null;
   const count = Number(text);
   if (!Number.isInteger(count) || count <= 0)
     throw new Error(`--${option} takes a positive integer, not "${text}"`);

@@ -2,19 +2,25 @@ import autocannon from 'autocannon';
 import { CONNECTIONS, type SendLoad, refuseErrors } from './http-load.ts';
 
 /** Sends load with autocannon, where wrk is not installed. It is slower than Fastify: HTTP ceilings come out too low. */
-export const sendAutocannonLoad: SendLoad = async ({ url, seconds, requests, order }) => {
+export const sendAutocannonLoad: SendLoad = async ({
+  url,
+  seconds,
+  requests,
+  order,
+  connections = CONNECTIONS,
+}) => {
   let client = 0;
-  const shares = Array.from({ length: CONNECTIONS }, (_, share) =>
+  const shares = Array.from({ length: connections }, (_, share) =>
     requests
-      .filter((_request, index) => order === 'rotate' || index % CONNECTIONS === share)
+      .filter((_request, index) => order === 'rotate' || index % connections === share)
       .map((request) => ({ ...request, headers: { ...request.headers } })),
   );
   const result = await autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     requests: shares[0] ?? [],
-    setupClient: (connection) => connection.setRequests(shares[client++ % CONNECTIONS] ?? []),
+    setupClient: (connection) => connection.setRequests(shares[client++ % connections] ?? []),
   });
   refuseErrors('autocannon', result.requests.total, {
     connection: result.errors,

@@ -15,9 +15,11 @@ export type HttpLoad = {
   readonly requests: readonly HttpRequest[];
   /** `rotate`: again from the beginning; `once`: each at most once, and there must be enough of them. */
   readonly order: 'rotate' | 'once';
+  /** `CONNECTIONS` when absent. */
+  readonly connections?: number;
 };
 
-/** Sends requests over `CONNECTIONS` connections. Throws when an answer is an error. */
+/** Sends requests over keep-alive connections. Throws when an answer is an error. */
 export type SendLoad = (load: HttpLoad) => Promise<Sample>;
 
 /** How many clients there are in every measurement, of the API and of its ceilings. */

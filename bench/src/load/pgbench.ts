@@ -5,7 +5,8 @@ import { quantileOf } from './sample.ts';
 import type { RunSql, SqlLoad } from './sql-load.ts';
 import { runTool } from './tool.ts';
 
-const SAMPLING_RATE = 0.05;
+/** At first every connection compiles and plans what it is asked; a program that runs has done so long ago. */
+const COLD_SECONDS = 1;
 
 /** Runs SQL through pgbench with prepared statements. */
 export function makePgbenchLoad(directory: string): RunSql {
@@ -32,17 +33,21 @@ export function makePgbenchLoad(directory: string): RunSql {
         '--protocol',
         'prepared',
       ],
-      ...['--client', String(CONNECTIONS), '--jobs', '1', '--time', String(load.seconds)],
-      ...['--log', '--log-prefix', path.join(scratch, 'latency'), '--sampling-rate', String(SAMPLING_RATE)],
+      ...['--client', String(CONNECTIONS), '--jobs', '1', '--time', String(load.seconds + COLD_SECONDS)],
+      ...['--log', '--log-prefix', path.join(scratch, 'latency')],
       ...variables.flatMap(([name, value]) => ['--define', `${name}=${value}`]),
       ...files.flatMap((file) => ['--file', file]),
       pathname.slice(1),
     ];
-    const output = await runTool('pgbench', args, load.seconds + 20, { PGPASSWORD: password });
-    const latencies = await readLatencies(scratch);
+    const output = await runTool('pgbench', args, load.seconds + 40, { PGPASSWORD: password });
+    const done = await readLog(scratch);
     await rm(scratch, { recursive: true });
+    const ends = done.map(({ at }) => at).toSorted((a, b) => a - b);
+    const warmAt = (ends.at(0) ?? 0) + COLD_SECONDS;
+    const warm = done.filter(({ at }) => at >= warmAt);
+    const latencies = warm.map(({ ms }) => ms);
     return {
-      perSecond: numberIn(output, /^tps = ([\d.]+)/m),
+      perSecond: warm.length / ((ends.at(-1) ?? 0) - warmAt),
       p50Ms: quantileOf(latencies, 0.5),
       p99Ms: quantileOf(latencies, 0.99),
       count: numberIn(output, /^number of transactions actually processed: (\d+)/m),
@@ -66,8 +71,9 @@ function scriptsOf({ text, values }: SqlLoad): Scripts {
   const scripts = values.rotate.map((list, script) => {
     const named = text.replaceAll(/\$(\d+)/g, (_, digits: string) => {
       const value = list[Number(digits) - 1] ?? null;
-      // A variable of pgbench is never null; as a literal it is the same to a function.
+      // A variable of pgbench is never null or empty; as a literal it is the same to a function.
       if (value === null) return 'null';
+      if (value === '') return "''";
       const name = `v${script}_${digits}`;
       variables.push([name, value]);
       return `:${name}`;
@@ -77,11 +83,18 @@ function scriptsOf({ text, values }: SqlLoad): Scripts {
   return { scripts, variables };
 }
 
-async function readLatencies(directory: string): Promise<number[]> {
+type Done = { readonly at: number; readonly ms: number };
+
+async function readLog(directory: string): Promise<Done[]> {
   const names = (await readdir(directory)).filter((name) => name.startsWith('latency'));
   const texts = await Promise.all(names.map((name) => readFile(path.join(directory, name), 'utf8')));
-  // client, transaction, microseconds, …
-  return texts.flatMap((text) => text.trim().split('\n')).map((line) => Number(line.split(' ')[2]) / 1000);
+  return texts
+    .flatMap((text) => text.split('\n').filter(Boolean))
+    .map((line) => {
+      // client, transaction, microseconds, script, seconds and microseconds of the end
+      const [, , latency, , seconds, micros] = line.split(' ').map(Number);
+      return { at: (seconds ?? 0) + (micros ?? 0) / 1e6, ms: (latency ?? 0) / 1000 };
+    });
 }
 
 function numberIn(output: string, pattern: RegExp): number {

@@ -9,10 +9,10 @@ const SCRIPT = fileURLToPath(new URL('wrk.lua', import.meta.url));
 
 /** Sends load with wrk: one thread, so that it leaves the other cores to the servers. */
 export function makeWrkLoad(directory: string): SendLoad {
-  return async ({ url, seconds, requests, order }) => {
+  return async ({ url, seconds, requests, order, connections = CONNECTIONS }) => {
     const file = path.join(directory, 'requests');
     await writeRequests(file, new URL(url).host, requests);
-    const limits = ['--threads', '1', '--connections', String(CONNECTIONS), '--duration', `${seconds}s`];
+    const limits = ['--threads', '1', '--connections', String(connections), '--duration', `${seconds}s`];
     const output = await runTool(
       'wrk',
       [...limits, '--script', SCRIPT, url, '--', file, order],

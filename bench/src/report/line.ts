@@ -1,4 +1,4 @@
-import { type Sample, type Series, median } from '../load/sample.ts';
+import { type Sample, type Series, median, quantileOf } from '../load/sample.ts';
 
 /** One line of the results. */
 export type Line = {
@@ -54,6 +54,46 @@ export function tailLine(path: string, own: Series, atMost: number): Line {
     ),
     latency: '',
     processor: '',
+  };
+}
+
+/** One call after the other: the time in the middle, and the slowest. `atMost` milliseconds; null: for information. */
+export function timeLine(path: string, times: readonly number[], atMost: number | null): Line {
+  const middle = median(times) ?? NaN;
+  return {
+    path,
+    figure: `${milliseconds(middle)} ms`,
+    ceiling: '',
+    ratio: '',
+    goal: atMost === null ? '' : `≤ ${atMost} ms`,
+    verdict: atMost === null ? '' : verdictOf(middle <= atMost, `${milliseconds(middle - atMost)} ms over`),
+    latency: `${milliseconds(middle)} / ${milliseconds(quantileOf(times, 0.99))}`,
+    processor: '',
+  };
+}
+
+/** The latency in the middle beside that of a reference, in each turn. */
+export function slowdownLine(
+  path: string,
+  own: Series,
+  reference: { name: string; sample: Series },
+  atMost: number,
+): Line {
+  const ratios = own.turns.map(({ p50Ms }, n) => (p50Ms ?? NaN) / (reference.sample.turns[n]?.p50Ms ?? NaN));
+  const times = (ratio: number): string => `${ratio.toFixed(2)} ×`;
+  return {
+    path,
+    figure: `${milliseconds(own.p50Ms)} ms`,
+    ceiling: `${milliseconds(reference.sample.p50Ms)} ms ${reference.name}`,
+    ratio: rangeOf(ratios, times),
+    goal: `≤ ${atMost} ×`,
+    verdict: judge(
+      ratios,
+      (ratio) => ratio <= atMost,
+      (ratio) => `${times(ratio - atMost)} over`,
+    ),
+    latency: latencyOf(own),
+    processor: own.processorMicros === null ? '' : String(Math.round(own.processorMicros)),
   };
 }
 

@@ -1,5 +1,9 @@
 import { type Bench, rotating, sideBySide } from '../bench.ts';
+import type { HttpRequest } from '../load/http-load.ts';
 import { type Line, ratioLine } from '../report/line.ts';
+
+/** What bare Fastify is asked. */
+export const BARE: readonly HttpRequest[] = [{ method: 'GET', path: '/', headers: {} }];
 
 /** A route that knows its caller and its input, and needs no database, beside bare Fastify. */
 export async function measureIdentity(bench: Bench): Promise<Line[]> {
@@ -9,7 +13,7 @@ export async function measureIdentity(bench: Bench): Promise<Line[]> {
     headers: bench.headersOf(bench.places.tenants[tenant]?.organizationId ?? ''),
   }));
   const measured = await sideBySide(bench.options, {
-    bare: rotating(bench, bench.bare, [{ method: 'GET', path: '/', headers: {} }]),
+    bare: rotating(bench, bench.bare, BARE),
     authenticated: rotating(bench, bench.api, requests),
   });
   const bare = { name: 'bare Fastify', sample: measured('bare') };

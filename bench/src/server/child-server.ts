@@ -1,14 +1,19 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { Statement, recordStatements } from './record-statements.ts';
 
 /** A server in a process of its own. */
 export type ChildServer = {
   readonly url: string;
+  readonly pid: number;
   /** Resident memory now, in megabytes; null where the system does not tell. */
   readonly residentMegabytes: () => Promise<number | null>;
   /** Processor time used since the start, in seconds; null where the system does not tell. */
   readonly processorSeconds: () => Promise<number | null>;
+  /** The statements that the server sends to PostgreSQL while something is done. */
+  readonly statementsOf: (work: () => Promise<unknown>) => Promise<Statement[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -21,8 +26,12 @@ export type ChildServerOptions = {
   readonly nodeOptions?: readonly string[];
 };
 
-const START_SECONDS = 30;
+const START_SECONDS = 60;
 const STOP_SECONDS = 10;
+
+const Told = z.object({ url: z.string() });
+const Recorded = z.object({ statements: z.array(Statement) });
+const Command = z.object({ record: z.boolean() });
 
 /**
  * Starts a module that calls `tellAddress` once it listens. The process sees only the given environment, and ends
@@ -36,14 +45,21 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
       execArgv: [...(options.nodeOptions ?? [])],
       stdio: ['ignore', log.fd, log.fd, 'ipc'],
     });
-    const url = await addressOf(child).catch(async (error: unknown) => {
+    const { url } = await answerOf(child, Told).catch(async (error: unknown) => {
       child.kill('SIGKILL');
       throw new Error(`${String(error)}\n${(await readFile(options.logFile, 'utf8')).slice(-2000)}`);
     });
+    const pid = child.pid ?? 0;
     return {
       url,
-      residentMegabytes: () => residentMegabytesOf(child.pid ?? 0),
-      processorSeconds: () => processorSecondsOf(child.pid ?? 0),
+      pid,
+      residentMegabytes: () => residentMegabytesOf(pid),
+      processorSeconds: () => processorSecondsOf(pid),
+      statementsOf: async (work) => {
+        await ask(child, { record: true });
+        await work();
+        return (await ask(child, { record: false })).statements;
+      },
       stop: () => stopChild(child),
     };
   } finally {
@@ -51,24 +67,41 @@ export async function startChildServer(options: ChildServerOptions): Promise<Chi
   }
 }
 
-/** In a child: tells the parent where it listens, and ends when the parent is gone. */
+/** In a child: tells the parent where it listens, records statements when asked to, and ends when the parent is gone. */
 export function tellAddress(url: string, close: () => Promise<void>): void {
   const end = (): void => {
     void close().finally(() => process.exit(0));
   };
+  let stopRecording = (): Statement[] => [];
+  process.on('message', (message) => {
+    if (Command.parse(message).record) {
+      stopRecording = recordStatements();
+      process.send?.({ statements: [] });
+    } else process.send?.({ statements: stopRecording() });
+  });
   process.once('disconnect', end);
   process.once('SIGTERM', end);
   process.send?.({ url });
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  const told = once(child, 'message', { signal: AbortSignal.timeout(START_SECONDS * 1000) });
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('the server ended at its start')));
-  const received: unknown = await Promise.race([told, ended]);
-  const message: unknown = Array.isArray(received) ? received[0] : null;
-  if (typeof message === 'object' && message !== null && 'url' in message && typeof message.url === 'string')
-    return message.url;
-  throw new Error('the server did not tell its address');
+function ask(child: ChildProcess, command: z.infer<typeof Command>): Promise<z.infer<typeof Recorded>> {
+  const answer = answerOf(child, Recorded);
+  child.send(command);
+  return answer;
+}
+
+async function answerOf<T>(child: ChildProcess, schema: z.ZodType<T>): Promise<T> {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const late = AbortSignal.any([signal, AbortSignal.timeout(START_SECONDS * 1000)]);
+  try {
+    const told = once(child, 'message', { signal: late });
+    const ended = once(child, 'exit', { signal }).then(() => Promise.reject(new Error('the server ended')));
+    const received: unknown = await Promise.race([told, ended]);
+    return schema.parse(Array.isArray(received) ? received[0] : null);
+  } finally {
+    answered.abort();
+  }
 }
 
 async function stopChild(child: ChildProcess): Promise<void> {

@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type ChildServer, startChildServer } from './child-server.ts';
 
-/** The API and bare Fastify, each in a process of its own and as in production. */
-export async function startServers(
+/** As `agendify start` runs the API. */
+const NODE_OPTIONS = ['--max-old-space-size=1024'];
+
+/** The API in a process of its own, as in production. `name` is that of its log. */
+export function startApi(
   directory: string,
+  name: string,
   databaseUrl: string,
   profileDirectory: string | null,
-  resources: AsyncDisposableStack,
-): Promise<{ readonly api: ChildServer; readonly bare: ChildServer }> {
-  const api = await startChildServer({
+): Promise<ChildServer> {
+  return startChildServer({
     module: new URL('api-process.ts', import.meta.url),
     environment: {
       NODE_ENV: 'production',
@@ -17,15 +20,19 @@ export async function startServers(
       DATABASE_URL: databaseUrl,
       LOG_LEVEL: 'info',
     },
-    logFile: path.join(directory, 'api.log'),
-    nodeOptions: profileDirectory === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`],
+    logFile: path.join(directory, `${name}.log`),
+    nodeOptions:
+      profileDirectory === null
+        ? NODE_OPTIONS
+        : [...NODE_OPTIONS, '--cpu-prof', `--cpu-prof-dir=${profileDirectory}`],
   });
-  resources.defer(api.stop);
-  const bare = await startChildServer({
+}
+
+/** Bare Fastify in a process of its own. */
+export function startBare(directory: string): Promise<ChildServer> {
+  return startChildServer({
     module: new URL('bare-process.ts', import.meta.url),
     environment: { NODE_ENV: 'production' },
     logFile: path.join(directory, 'bare.log'),
   });
-  resources.defer(bare.stop);
-  return { api, bare };
 }

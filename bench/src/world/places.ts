@@ -9,6 +9,7 @@ import type {
   ServiceId,
 } from '@agendify/kernel';
 import { type ClinicWorld, type HoursOf, OFFICE_HOURS } from '@agendify/testing';
+import { CLINICS, PROFESSIONALS, type WorldSize } from './size.ts';
 
 /** An organization of the benchmark, with the account that acts for it. */
 export type Tenant = {
@@ -38,11 +39,9 @@ export type Places = {
   readonly elsewhere: readonly Place[];
 };
 
-const ORGANIZATIONS = 20;
-const CLINICS = 2;
-const PROFESSIONALS = 10;
 const LARGE_PROFESSIONALS = 30;
 const ELSEWHERE = 3;
+const AT_A_TIME = 4;
 
 const LONG_DAYS: readonly HoursOf[] = [1, 2, 3, 4, 5].map((weekday) => ({
   weekday,
@@ -62,25 +61,31 @@ type Wanted = Pick<Place, 'tenant' | 'clinicId' | 'serviceId'> & {
   readonly professionalId?: ProfessionalId;
 };
 
-/** Sets up 20 organizations with 400 practices, and one with the large clinic. Every second practice has a room. */
-export async function makePlaces(world: ClinicWorld): Promise<Places> {
+/** Sets up the organizations, and one more with the large clinic. Every second practice has a room. */
+export async function makePlaces(world: ClinicWorld, { organizations }: WorldSize): Promise<Places> {
   const tenants: Tenant[] = [];
-  const ordinary: Place[] = [];
-  for (let tenant = 0; tenant < ORGANIZATIONS; tenant++) {
-    const owner = await world.organization();
-    tenants.push(owner);
-    const serviceId = await world.service(owner.organizationId);
-    for (let clinic = 0; clinic < CLINICS; clinic++) {
-      const clinicId = await world.clinic(owner.organizationId);
-      for (let n = 0; n < PROFESSIONALS; n++) {
-        const wanted = { tenant, clinicId, serviceId, hasRoom: n % 2 === 0, hours: OFFICE_HOURS };
-        ordinary.push(await makePlace(world, owner, wanted));
-      }
+  for (let tenant = 0; tenant <= organizations; tenant++) tenants.push(await world.organization());
+  const ordinary: Place[][] = [];
+  for (let first = 0; first < organizations; first += AT_A_TIME) {
+    const some = tenants.slice(first, Math.min(first + AT_A_TIME, organizations));
+    ordinary.push(...(await Promise.all(some.map((owner, n) => makeOrdinary(world, owner, first + n)))));
+  }
+  const [owner] = tenants.slice(-1);
+  if (!owner) throw new Error('there is no organization');
+  return { tenants, ordinary: ordinary.flat(), ...(await makeLargeClinic(world, owner, organizations)) };
+}
+
+async function makeOrdinary(world: ClinicWorld, owner: Tenant, tenant: number): Promise<Place[]> {
+  const places: Place[] = [];
+  const serviceId = await world.service(owner.organizationId);
+  for (let clinic = 0; clinic < CLINICS; clinic++) {
+    const clinicId = await world.clinic(owner.organizationId);
+    for (let n = 0; n < PROFESSIONALS; n++) {
+      const wanted = { tenant, clinicId, serviceId, hasRoom: n % 2 === 0, hours: OFFICE_HOURS };
+      places.push(await makePlace(world, owner, wanted));
     }
   }
-  const owner = await world.organization();
-  const largeClinic = await makeLargeClinic(world, owner, tenants.length);
-  return { tenants: [...tenants, owner], ordinary, ...largeClinic };
+  return places;
 }
 
 async function makeLargeClinic(

@@ -8,17 +8,30 @@ import {
 import type { ClinicWorld } from '@agendify/testing';
 import type { Tenant } from './places.ts';
 
+/** The headers with which a member of an organization calls. */
+export type HeadersOf = (organizationId: string) => Readonly<Record<string, string>>;
+
+/** Longer than any run: nobody signs in again during a measurement. */
+const RUN_MS = 12 * 3_600_000;
+
+/** The ways to be a member of an organization of the run. */
+export type Tokens = {
+  /** Of those that were given at first. */
+  readonly headersOf: HeadersOf;
+  /** Of any other. */
+  readonly headersFor: (tenant: Tenant) => Promise<ReturnType<HeadersOf>>;
+};
+
 /** Publishes a signing key of the run's own, and issues one token an organization, as signing in does. */
-export async function issueTokens(
-  world: ClinicWorld,
-  tenants: readonly Tenant[],
-): Promise<Map<string, string>> {
+export async function issueTokens(world: ClinicWorld, tenants: readonly Tenant[]): Promise<Tokens> {
   const issue = await makeIssuer(world);
-  const tokens = tenants.map(async (tenant) => {
+  const headersFor: Tokens['headersFor'] = async (tenant) => {
     const token = await issue({ ...tenant, role: 'owner', sessionId: randomUUID() });
-    return [tenant.organizationId, token] as const;
-  });
-  return new Map(await Promise.all(tokens));
+    return { authorization: `Bearer ${token}` };
+  };
+  const known = new Map<string, ReturnType<HeadersOf>>();
+  for (const tenant of tenants) known.set(tenant.organizationId, await headersFor(tenant));
+  return { headersFor, headersOf: (organizationId) => known.get(organizationId) ?? {} };
 }
 
 async function makeIssuer(world: ClinicWorld): Promise<IssueAccessToken> {
@@ -28,5 +41,8 @@ async function makeIssuer(world: ClinicWorld): Promise<IssueAccessToken> {
     [kid, JSON.stringify(publicJwk), Buffer.alloc(0)],
   );
   const key = await importSigningKey(kid, privateJwk);
-  return makeTokenIssuer(() => Promise.resolve(key), Date.now);
+  return makeTokenIssuer(
+    () => Promise.resolve(key),
+    () => Date.now() + RUN_MS,
+  );
 }

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { AccountId, MembershipId, OrganizationId, addDays, weekdayOf } from '@agendify/kernel';
+import { openGround, readConfig } from '@agendify/platform';
+import { makeSchedulingModule } from '@agendify/scheduling';
+import { makeClinicWorld, makeManyPractices } from '@agendify/testing';
+import { z } from 'zod';
+import { type Bench, answerTo, rotating, sideBySide } from '../bench.ts';
+import type { HttpRequest } from '../load/http-load.ts';
+import { type Line, boundLine, slowdownLine } from '../report/line.ts';
+
+const MANY = 4000;
+const FEW = 45;
+const MOST_MS = 150;
+const MOST_TIMES = 2;
+/** Nine of ten times of the next workdays are taken. */
+const CROWD = { weekdays: 15, share: 0.9 };
+
+const Answer = z.object({ items: z.array(z.unknown()), candidates: z.int(), isComplete: z.boolean() });
+
+/** The earliest free times over 4,000 practices beside the same over 45: one call at a time. */
+export async function measureFirstFree(bench: Bench): Promise<Line[]> {
+  const many = await networkOf(bench, MANY);
+  const few = await networkOf(bench, FEW);
+  await computeHints(bench.appUrl);
+  for (const [requests, candidates] of [
+    [many, MANY],
+    [few, FEW],
+  ] as const)
+    await checkAnswers(bench, requests, candidates);
+  const measured = await sideBySide(bench.options, {
+    few: rotating(bench, bench.api, few, 1),
+    many: rotating(bench, bench.api, many, 1),
+  });
+  const path = `first free among ${MANY.toLocaleString('en')} practices`;
+  const slowest = Math.max(...measured('many').turns.map(({ p99Ms }) => p99Ms ?? Number.NaN));
+  return [
+    slowdownLine(path, measured('many'), { name: `among ${FEW}`, sample: measured('few') }, MOST_TIMES),
+    boundLine(
+      `${path}, p99`,
+      `${slowest.toFixed(1)} ms`,
+      `< ${MOST_MS} ms`,
+      slowest < MOST_MS,
+      `${(slowest - MOST_MS).toFixed(0)} ms over`,
+    ),
+  ];
+}
+
+/** An organization with so many practices, and how it is searched: any time, by part of the day, from a later day on. */
+async function networkOf(bench: Bench, practices: number): Promise<HttpRequest[]> {
+  const { tomorrow } = bench.calendar;
+  const world = makeClinicWorld(bench.ownerUrl);
+  try {
+    const network = await makeManyPractices(world, { practices, from: tomorrow, ...CROWD });
+    await world.query(
+      'analyze clinics.practices, clinics.weekly_windows, clinics.practice_services, scheduling.occupancies',
+    );
+    const headers = await bench.headersFor(await memberOf(world, network.organizationId));
+    const monday = addDays(tomorrow, 8 - weekdayOf(tomorrow));
+    return ['', '&period=morning', '&period=afternoon', `&from=${monday}`].map((more) => ({
+      method: 'GET' as const,
+      path: `/v1/availability/first?service=${network.serviceId}${more}`,
+      headers,
+    }));
+  } finally {
+    await world.close();
+  }
+}
+
+async function memberOf(world: ReturnType<typeof makeClinicWorld>, organizationId: OrganizationId) {
+  const [row] = await world.query(
+    'select organization_id as "organizationId", account_id as "accountId", id as "membershipId" from identity.memberships where organization_id = $1',
+    [organizationId],
+  );
+  return Member.parse(row);
+}
+
+const Member = z.object({ organizationId: OrganizationId, accountId: AccountId, membershipId: MembershipId });
+
+/** As the worker computes them in the background, until none is due. */
+async function computeHints(databaseUrl: string): Promise<void> {
+  const config = readConfig({
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    LOG_LEVEL: 'silent',
+  });
+  const ground = openGround(config, 'bench');
+  try {
+    const job = makeSchedulingModule(ground).jobs?.find(({ name }) => name === 'refresh-next-free');
+    if (!job) throw new Error('nothing computes hints');
+    await job.run();
+    await job.run();
+  } finally {
+    await ground.close();
+  }
+}
+
+async function checkAnswers(
+  { api }: Bench,
+  requests: readonly HttpRequest[],
+  candidates: number,
+): Promise<void> {
+  for (const request of requests) {
+    const answer = Answer.parse(JSON.parse((await answerTo(api, request)).text));
+    if (answer.candidates !== candidates || answer.items.length === 0 || !answer.isComplete)
+      throw new Error(`${request.path} found ${answer.items.length} among ${answer.candidates}`);
+  }
+}

@@ -1,0 +1,30 @@
+import type { ClinicWorld } from '@agendify/testing';
+
+type Piece = { readonly drop: string; readonly create: string };
+
+/**
+ * Fills tables without their indexes, and makes the same indexes again afterwards, which is several times quicker.
+ * What a foreign key of another table stands on stays.
+ */
+export async function withoutIndexes(
+  world: ClinicWorld,
+  tables: readonly string[],
+  fill: () => Promise<void>,
+): Promise<void> {
+  const pieces = await world.query<Piece>(PIECES, [tables]);
+  for (const { drop } of pieces) await world.query(drop);
+  await fill();
+  for (const { create } of pieces) await world.query(create);
+}
+
+/** Constraints first: one of them, the primary key, is what the others are not. */
+const PIECES = `
+  select case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
+      else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as drop,
+    case when c.oid is null then pg_get_indexdef(i.indexrelid)
+      else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as create
+  from unnest($1::text[]) with ordinality as t (name, place)
+  join pg_index i on i.indrelid = t.name::regclass
+  left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u', 'x')
+  where not exists (select from pg_constraint f where f.contype = 'f' and f.conindid = i.indexrelid)
+  order by t.place, c.oid is null, i.indexrelid`;
