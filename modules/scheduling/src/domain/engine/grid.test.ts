@@ -64,6 +64,12 @@ describe('the grid of a day', () => {
     assert.equal(isOnGrid(at('2019-02-16T23:00-03:00'), day, SAO_PAULO, grid(60)), false);
   });
 
+  it('is complete from an instant on also where the wall clock is behind the time that has passed', () => {
+    // In Lisbon the hour from 01:00 came twice on 25 October 2026: at 03:00 four hours of the day had passed.
+    const lisbon = TimeZone.parse('Europe/Lisbon');
+    assert.equal(startsOn('2026-10-25', grid(60), lisbon, '2026-10-25T03:00Z')[0], '03:00');
+  });
+
   it('is empty on a day that a zone skipped', () => {
     // Samoa crossed the date line: 30 December 2011 did not exist there.
     assert.deepEqual(startsOn('2011-12-30', grid(60), TimeZone.parse('Pacific/Apia')), []);
