@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { createTranslator, IntlErrorCode } from 'next-intl';
 import { LOCALES } from './locales.ts';
 import { messagesOnDisk } from './messages-on-disk.ts';
 import { MESSAGE_FILES } from './messages.ts';
@@ -44,5 +45,21 @@ test('no text is empty', () => {
 test('every file of texts is loaded', () => {
   for (const locale of LOCALES) {
     assert.deepEqual([...messagesOnDisk(locale).keys()].toSorted(), [...MESSAGE_FILES].toSorted());
+  }
+});
+
+test('every text can be read: the build would refuse it otherwise', () => {
+  for (const [key, text] of [...portuguese, ...english]) {
+    const faults: string[] = [];
+    const translate = createTranslator({
+      locale: 'pt-BR',
+      messages: { text },
+      // That values are missing is no fault of the text.
+      onError: ({ code, message }) => {
+        if (code !== IntlErrorCode.FORMATTING_ERROR) faults.push(message);
+      },
+    });
+    translate('text', { any: '' });
+    assert.deepEqual(faults, [], key);
   }
 });
