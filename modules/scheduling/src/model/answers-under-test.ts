@@ -16,7 +16,8 @@ import {
 } from './ground-under-test.ts';
 import { MAX_OPEN, needsOf } from './model-world-under-test.ts';
 import type { Occupancy, Snapshot } from './observed-under-test.ts';
-import { LawBroken, type Model, type ModelVisit, law, stands } from './reference-under-test.ts';
+import type { ModelVisit } from './model-visit-under-test.ts';
+import { LawBroken, type Model, law, stands } from './reference-under-test.ts';
 
 /** What stood before a step. */
 export type Before = {

@@ -1,6 +1,6 @@
 import type { PracticeId } from '@agendify/kernel';
 import type { ModelPractice, ModelService, ModelWorld } from './model-world-under-test.ts';
-import type { ModelVisit } from './reference-under-test.ts';
+import type { ModelVisit } from './model-visit-under-test.ts';
 
 /** A limit that concerns a visit, and how many visits stand under it. */
 export type ModelCount = { readonly name: string; readonly maximum: number; readonly counted: number };

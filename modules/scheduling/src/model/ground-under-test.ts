@@ -1,7 +1,7 @@
 import type { ModelBlock } from './commands-under-test.ts';
 import type { ModelNeed, ModelPractice, ModelService, ModelWorld } from './model-world-under-test.ts';
 import type { Occupancy } from './observed-under-test.ts';
-import type { ModelVisit } from './reference-under-test.ts';
+import type { ModelVisit } from './model-visit-under-test.ts';
 
 /**
  * What an answer is judged by: the world before a step of one command; or, where several were under way at once, all

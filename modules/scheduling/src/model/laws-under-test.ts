@@ -8,7 +8,8 @@ import {
   needsOf,
 } from './model-world-under-test.ts';
 import type { Occupancy, Snapshot } from './observed-under-test.ts';
-import { type Model, type ModelVisit, law, stands } from './reference-under-test.ts';
+import type { ModelVisit } from './model-visit-under-test.ts';
+import { type Model, law, stands } from './reference-under-test.ts';
 
 /** What must be true of the database at all times, given what was answered. */
 export function checkLaws(model: Model, seen: Snapshot): void {

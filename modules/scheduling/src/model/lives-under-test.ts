@@ -1,5 +1,5 @@
 import type { Answered, Command } from './commands-under-test.ts';
-import type { ModelVisit } from './reference-under-test.ts';
+import type { ModelVisit } from './model-visit-under-test.ts';
 
 /** A change of one appointment, and what it was answered. */
 export type LifeStep = Answered<LifeCommand>;

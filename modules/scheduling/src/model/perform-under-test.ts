@@ -32,7 +32,6 @@ const Reply = z
     startMs: Date.parse(startsAt),
     endMs: Date.parse(endsAt),
   }));
-const SeriesReply = z.object({ appointments: z.array(Reply) });
 
 /** A command whose tenant is known. */
 export type Addressed = { readonly as: TenantContext; readonly command: Command };
@@ -166,13 +165,6 @@ function ofJson(result: { ok: true; value: { json: string } } | Refused): Answer
   if (!result.ok) return refused(result);
   const { json } = result.value;
   return { ...DONE, text: json, appointments: [Reply.parse(JSON.parse(json))] };
-}
-
-/** What a series was answered. */
-export function ofSeries(result: { ok: true; value: { json: string } } | Refused): Answer {
-  if (!result.ok) return refused(result);
-  const { json } = result.value;
-  return { ...DONE, text: json, appointments: SeriesReply.parse(JSON.parse(json)).appointments };
 }
 
 function ofHold(result: { ok: true; value: { token: string; expiresAt: string } } | Refused): Answer {

@@ -6,32 +6,11 @@ import type {
   HoldCommand,
   ModelBlock,
 } from './commands-under-test.ts';
-import { type ModelPractice, type ModelService, type ModelWorld } from './model-world-under-test.ts';
+import type { ModelWorld } from './model-world-under-test.ts';
 import { hashOf } from './perform-under-test.ts';
 import { type LifeStep, isLifeStep, livesOf } from './lives-under-test.ts';
+import type { ModelVisit } from './model-visit-under-test.ts';
 import type { Snapshot } from './observed-under-test.ts';
-
-/** An appointment as the model believes it to be. */
-export type ModelVisit = {
-  readonly id: string;
-  readonly practice: ModelPractice;
-  readonly service: ModelService;
-  readonly patientId: string;
-  readonly startMs: number;
-  readonly endMs: number;
-  readonly isSqueezeIn: boolean;
-  readonly mayOverlap: boolean;
-  readonly channel: string;
-  /** The room that it was to have instead of the usual one, or had before it was moved. */
-  readonly askedRoom: string | null;
-  readonly roomId: string | null;
-  readonly root: string;
-  readonly predecessor: string | null;
-  readonly moves: number;
-  readonly isOfSeries: boolean;
-  successor: string | null;
-  state: string;
-};
 
 /** A kept time as the model believes it to be. */
 export type ModelHold = {

@@ -7,7 +7,7 @@ import { dayAt } from '../../domain/day-periods.ts';
 import type { Facts } from '../../domain/engine/facts.ts';
 import type { Prospect } from '../../domain/first-free.ts';
 import { firstFreeStart } from '../../domain/possible-from.ts';
-import type { OpenCandidate } from './open-candidates.ts';
+import type { OpenCandidate } from './search-over-many.ts';
 import type { SearchOverMany } from './search-over-many.ts';
 
 /** How many days are looked at the first time, the second, and so on; then all that are left. */

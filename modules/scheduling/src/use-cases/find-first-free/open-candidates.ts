@@ -1,20 +1,12 @@
-import { type LocalDate, addDays, zonedDay } from '@agendify/kernel';
+import { addDays, zonedDay } from '@agendify/kernel';
 import type { TenantCalls } from '@agendify/platform';
 import type { Candidate } from '../../data/next-free-store.ts';
 import type { Rulebooks } from '../../data/rulebook-store.ts';
 import { dayAt } from '../../domain/day-periods.ts';
-import { type Offer, offerOf } from '../../domain/engine/offer.ts';
+import { offerOf } from '../../domain/engine/offer.ts';
 import type { Prospect } from '../../domain/first-free.ts';
 import { possibleFrom } from '../../domain/possible-from.ts';
 import { type SearchOverMany, firstMsOf } from './search-over-many.ts';
-
-/** A candidate with its rules: what it offers, and until which local day it is asked. */
-export type OpenCandidate = {
-  readonly offer: Offer;
-  readonly lastDay: LocalDate;
-  /** How often its days have been looked at without finding any time. */
-  readonly looks: number;
-};
 
 /**
  * Looks at the rules of those that have not been opened yet: who objects to the case is not asked at all, and the others not

@@ -2,10 +2,17 @@ import type { FirstFreeQuery } from '@agendify/contracts';
 import { LocalDate, TimeZone, addDays, instantOf, zonedDay } from '@agendify/kernel';
 import type { Candidate, CandidateQuery } from '../../data/next-free-store.ts';
 import type { DayPeriod } from '../../domain/day-periods.ts';
-import type { Case } from '../../domain/engine/offer.ts';
+import type { Case, Offer } from '../../domain/engine/offer.ts';
 import { type Frame, firstInFrame } from '../../domain/frame.ts';
 import { type Frontier, makeFrontier } from '../../domain/first-free.ts';
-import type { OpenCandidate } from './open-candidates.ts';
+
+/** A candidate with its rules: what it offers, and until which local day it is asked. */
+export type OpenCandidate = {
+  readonly offer: Offer;
+  readonly lastDay: LocalDate;
+  /** How often its days have been looked at without finding any time. */
+  readonly looks: number;
+};
 
 /** A search under way. */
 export type SearchOverMany = {
