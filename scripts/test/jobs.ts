@@ -15,7 +15,7 @@ export interface Job {
   readonly limitSeconds: number;
 }
 
-const limitSeconds = { pure: 600, int: 300, http: 300, browser: 600 } satisfies Record<TestKind, number>;
+const limitSeconds = { pure: 600, int: 300, http: 600, browser: 600 } satisfies Record<TestKind, number>;
 
 /**
  * Plans the run. All pure files share one process a zone, so that the price of starting Node is paid four times and
