@@ -1,7 +1,9 @@
 import {
+  type Answer,
   type Answered,
   type BookCommand,
   type Command,
+  type SeriesCommand,
   describe,
   describeAnswer,
 } from './commands-under-test.ts';
@@ -17,7 +19,7 @@ import {
 import { MAX_OPEN, needsOf } from './model-world-under-test.ts';
 import type { Occupancy, Snapshot } from './observed-under-test.ts';
 import type { ModelVisit } from './model-visit-under-test.ts';
-import { LawBroken, type Model, law, stands } from './reference-under-test.ts';
+import { LawBroken, type Model, datesOf, law, stands } from './reference-under-test.ts';
 
 /** What stood before a step. */
 export type Before = {
@@ -85,7 +87,62 @@ function groundOf(model: Model, before: Before, step: readonly Answered[], seen:
   };
 }
 
+/** A series is refused, in whole or in part, only for a reason of the day that is left out. */
+function judgeSeries(ground: Ground, command: SeriesCommand, answer: Answer): void {
+  const isMissing = (ms: number): boolean =>
+    !answer.ok || !answer.appointments.some(({ startMs }) => startMs === ms);
+  const { practice, service, patientId } = command;
+  const reasons = datesOf(command).map((startMs) => {
+    const claim: Claim = {
+      practice,
+      service,
+      patientId,
+      startMs,
+      endMs: startMs + service.minutes * 60_000,
+      needs: needsOf(practice, service, null),
+      isSqueezeIn: false,
+      intoOccupiedRoom: false,
+      mayOverlap: false,
+      ignoring: [],
+      isRestored: false,
+    };
+    const reason = reasonAgainst(ground, claim);
+    // One visit of the series may be what the other is too much with.
+    if (patientId !== ground.world.limitedPatient)
+      law(reason === null || isMissing(startMs) || !ground.isExact, `granted although ${reason ?? ''}`);
+    return { startMs, reason };
+  });
+  if (!answer.ok) law(answer.code === 'series-does-not-fit', 'nobody knows this refusal');
+  const isLimit = patientId === ground.world.limitedPatient;
+  if (answer.ok) {
+    for (const { startMs, reason } of reasons)
+      law(!isMissing(startMs) || reason !== null || isLimit, 'left out in vain');
+    return;
+  }
+  const isExplained =
+    command.commit === 'whole'
+      ? reasons.some(({ reason }) => reason !== null)
+      : reasons.every(({ reason }) => reason !== null);
+  law(isExplained || isLimit, 'refused in vain');
+}
+
+function reasonAgainst(ground: Ground, claim: Claim): string | null {
+  if (!claim.practice.services.includes(claim.service)) return 'it is not offered';
+  if (claim.endMs <= ground.nowMs) return 'it is over';
+  if (isBlocked(ground, claim)) return 'it is blocked';
+  if (mayBeOutside(ground, claim)) return 'it is outside the hours';
+  const conflict = conflictOf(ground, claim);
+  if (conflict !== null) return `the ${conflict} is taken`;
+  const [count] = reachedCounts(ground, claim);
+  if (count !== undefined) return `it is too much by ${count}`;
+  return isLimited(ground, claim) ? 'the patient is at the limit' : null;
+}
+
 function judge(ground: Ground, before: Before, { command, answer }: Answered): void {
+  if (command.do === 'series') {
+    judgeSeries(ground, command, answer);
+    return;
+  }
   const claim = claimOf(ground, before, command);
   if (!claim || (command.do === 'book' && command.key !== null && before.answeredKeys.has(command.key)))
     return;

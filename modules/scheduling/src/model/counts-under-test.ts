@@ -60,12 +60,12 @@ export function countsOf(
       const counted = marked.filter(isNear(per)).length;
       return { name: `cap of ${service.name} by ${of}`, maximum, counted };
     });
-  const { lateQuota } = visit.practice;
-  if (lateQuota !== null && minute >= 600 && minute < 690)
+  const { nineQuota } = visit.practice;
+  if (nineQuota !== null && minute >= 540 && minute < 600)
     counts.push({
-      name: 'quota of the late shift',
-      maximum: lateQuota,
-      counted: ordinary.filter(inShift(600, 690)).length,
+      name: 'quota from nine to ten',
+      maximum: nineQuota,
+      counted: ordinary.filter(inShift(540, 600)).length,
     });
   return counts;
 }

@@ -12,28 +12,52 @@ export const MONDAY_8_MS = Date.parse('2026-11-23T08:00:00-03:00');
 /** How often each kind of command comes. */
 const WEIGHTS = {
   book: 30,
+  series: 5,
   squeeze: 6,
   again: 3,
   use: 8,
   move: 14,
-  cancel: 10,
-  restore: 10,
-  complete: 3,
-  hold: 8,
+  cancel: 12,
+  restore: 12,
+  complete: 4,
+  hold: 10,
   renew: 4,
-  release: 4,
+  release: 5,
   hours: 2,
   block: 3,
   unblock: 3,
 };
 
+/** What a run is about: what happens seldom among everything happens often where it is sought. */
+export type Theme = {
+  readonly practices: readonly ModelPractice[];
+  readonly services: readonly string[];
+  /** How many starts there are; fewer are more contested. */
+  readonly starts: number;
+};
+
+/** Draws the theme of a run. */
+export function someTheme({ world }: Model, random: Randomness): Theme {
+  const [main, branch, colleague, elsewhere] = world.practices;
+  if (!main || !branch || !colleague || !elsewhere) throw new Error('a world has four practices');
+  const all = ['consult', 'buffered', 'device', 'long-room', 'group', 'visit'];
+  return random.pick<Theme>([
+    { practices: world.practices, services: all, starts: 20 },
+    { practices: [main], services: ['group', 'group', 'group', 'buffered'], starts: 8 },
+    { practices: [main, branch], services: ['group', 'consult'], starts: 10 },
+    { practices: [main, colleague], services: ['device', 'long-room', 'consult'], starts: 10 },
+    { practices: [main, branch, elsewhere], services: ['visit', 'buffered', 'consult'], starts: 10 },
+    { practices: [main], services: ['consult', 'buffered'], starts: 20 },
+  ]);
+}
+
 /** What several clients want at the same moment; many of them the same. */
-export function someCommands(model: Model, random: Randomness, count: number): Command[] {
-  const hotMs = someStart(random, 'staff');
+export function someCommands(model: Model, random: Randomness, theme: Theme, count: number): Command[] {
+  const hotMs = someStart(random, theme, 'staff');
   const hotId = random.chance(0.3) ? someVisit(model, random, () => true) : undefined;
   const commands: Command[] = [];
   while (commands.length < count) {
-    const command = someCommand(model, random, random.chance(0.5) ? hotMs : null, hotId);
+    const command = someCommand(model, random, theme, random.chance(0.5) ? hotMs : null, hotId);
     if (command) commands.push(command);
   }
   // One key is often sent twice at once.
@@ -46,27 +70,42 @@ export function someCommands(model: Model, random: Randomness, count: number): C
 function someCommand(
   model: Model,
   random: Randomness,
+  theme: Theme,
   hotMs: number | null,
   hotId: string | undefined,
 ): Command | null {
   const kind = random.weighted(WEIGHTS);
   switch (kind) {
     case 'book':
-      return someBooking(model, random, hotMs);
-    case 'squeeze':
+      return someBooking(model, random, theme, hotMs);
+    case 'squeeze': {
+      const main = random.chance(0.8) ? model.world.practices[0] : undefined;
+      const squeezed = main ? { ...theme, practices: [main] } : theme;
       return {
-        ...someBooking(model, random, hotMs),
+        ...someBooking(model, random, squeezed, hotMs),
         channel: 'staff',
         squeezeIn: random.chance(0.5) ? 'yes' : 'into-occupied-room',
       };
+    }
+    case 'series': {
+      const { practice, service, patientId, startMs } = someBooking(model, random, theme, hotMs);
+      return {
+        do: 'series',
+        practice,
+        service,
+        patientId,
+        startMs,
+        commit: random.pick(['whole', 'fitting'] as const),
+      };
+    }
     case 'again': {
       const sent = [...model.keys.values()];
       return sent.length === 0 ? null : random.pick(sent).command;
     }
     case 'use':
-      return someUse(model, random);
+      return someUse(model, random, theme);
     case 'hold': {
-      const { practice, service, startMs, channel } = someBooking(model, random, hotMs);
+      const { practice, service, startMs, channel } = someBooking(model, random, theme, hotMs);
       return { do: 'hold', practice, service, startMs, channel };
     }
     case 'renew':
@@ -75,7 +114,7 @@ function someCommand(
       return token === undefined ? null : { do: kind, token };
     }
     case 'move':
-      return someMove(model, random, hotMs, hotId);
+      return someMove(model, random, theme, hotMs, hotId);
     case 'cancel': {
       const id = hotId ?? someVisit(model, random, (state) => state === 'booked', 0.9);
       return id === undefined ? null : { do: 'cancel', id, by: random.pick(['patient', 'clinic'] as const) };
@@ -95,7 +134,7 @@ function someCommand(
         openMinutes: random.pick([90, 150, 210, 210]),
       };
     case 'block':
-      return someBlock(model, random);
+      return someBlock(model, random, theme);
     case 'unblock': {
       const ids = [...model.blocks.keys()];
       return ids.length === 0 ? null : { do: 'unblock', id: random.pick(ids) };
@@ -104,10 +143,16 @@ function someCommand(
 }
 
 /** A booking of a patient of the practice; often on the grid, sometimes of what is not offered. */
-export function someBooking(model: Model, random: Randomness, hotMs: number | null): BookCommand {
-  const practice = random.pick(model.world.practices);
-  const [first] = model.world.practices;
-  const service = someService(random, practice, random.chance(0.02) ? first : practice);
+export function someBooking(
+  model: Model,
+  random: Randomness,
+  theme: Theme,
+  hotMs: number | null,
+): BookCommand {
+  const practice = random.pick(theme.practices);
+  const [main] = model.world.practices;
+  const isOdd = random.chance(0.02) && main?.as.organizationId === practice.as.organizationId;
+  const service = someService(random, theme, isOdd ? main : practice);
   const channel = random.chance(0.4) ? 'online' : 'staff';
   const hasRoom =
     practice.roomId !== null && !service.hasOwnRoom && service.seats === 1 && channel === 'staff';
@@ -116,7 +161,7 @@ export function someBooking(model: Model, random: Randomness, hotMs: number | nu
     practice,
     service,
     patientId: random.pick(practice.patients),
-    startMs: hotMs ?? someStart(random, channel),
+    startMs: hotMs ?? someStart(random, theme, channel),
     channel,
     key: random.chance(0.3) ? randomUUID() : null,
     token: null,
@@ -126,32 +171,29 @@ export function someBooking(model: Model, random: Randomness, hotMs: number | nu
   };
 }
 
-function someService(
-  random: Randomness,
-  practice: ModelPractice,
-  of: ModelPractice | undefined,
-): ModelService {
-  const isSameTenant = of?.as.organizationId === practice.as.organizationId;
-  return random.pick((isSameTenant ? of : practice).services);
+function someService(random: Randomness, theme: Theme, { services }: ModelPractice): ModelService {
+  const name = random.pick(theme.services);
+  return services.find((service) => service.name === name) ?? random.pick(services);
 }
 
-function someStart(random: Randomness, channel: 'staff' | 'online'): number {
+/** Ten minutes apart; for staff also between them. */
+function someStart(random: Randomness, { starts }: Theme, channel: 'staff' | 'online'): number {
   const day = random.chance(0.8) ? 0 : 1;
-  const step = channel === 'staff' && random.chance(0.15) ? 5 : 10;
-  return MONDAY_8_MS + day * DAY_MS + random.below(200 / step) * step * MINUTE_MS;
+  const between = channel === 'staff' && random.chance(0.1) ? 5 : 0;
+  return MONDAY_8_MS + day * DAY_MS + (random.below(starts) * 10 + between) * MINUTE_MS;
 }
 
 /** Books what is held, mostly; sometimes another time with the same token. */
-function someUse(model: Model, random: Randomness): Command | null {
+function someUse(model: Model, random: Randomness, theme: Theme): Command | null {
   const held = [...model.holds.values()];
   if (held.length === 0) return null;
   const { token, of } = random.pick(held.slice(-4));
   return {
-    ...someBooking(model, random, null),
+    ...someBooking(model, random, theme, null),
     practice: of.practice,
     service: of.service,
     patientId: random.pick(of.practice.patients),
-    startMs: random.chance(0.05) ? someStart(random, 'staff') : of.startMs,
+    startMs: random.chance(0.05) ? someStart(random, theme, 'staff') : of.startMs,
     channel: of.channel,
     token,
     mayOverlap: false,
@@ -179,6 +221,7 @@ function someVisit(
 function someMove(
   model: Model,
   random: Randomness,
+  theme: Theme,
   hotMs: number | null,
   hotId: string | undefined,
 ): Command | null {
@@ -191,17 +234,17 @@ function someMove(
   return {
     do: 'move',
     id: visit.id,
-    startMs: random.chance(0.1) ? visit.startMs : (hotMs ?? someStart(random, 'online')),
+    startMs: random.chance(0.1) ? visit.startMs : (hotMs ?? someStart(random, theme, 'online')),
     ...(random.chance(0.3) ? { practice: random.pick(others) } : {}),
     ...(random.chance(0.2) ? { minutes: random.pick([10, 20, 40, 60]) } : {}),
   };
 }
 
-function someBlock(model: Model, random: Randomness): Command {
+function someBlock(model: Model, random: Randomness, theme: Theme): Command {
   const practice = random.pick(model.world.practices);
   const scope =
     practice.roomId === null ? 'practice' : random.pick(['practice', 'professional', 'room'] as const);
-  const startMs = someStart(random, 'staff');
+  const startMs = someStart(random, theme, 'staff');
   return {
     do: 'block',
     block: {

@@ -27,6 +27,7 @@ export function checkLaws(model: Model, seen: Snapshot): void {
     seen.keys,
     [...model.keys].filter(([, { text }]) => text !== null).map(([key]) => key),
   );
+  sameSet('series', seen.series, [...model.series]);
   sameSet(
     'events',
     Object.entries(seen.events).map(([what, n]) => `${what} ${n}`),
@@ -94,6 +95,7 @@ function nothingLostOrMadeUp(model: Model, seen: Snapshot): void {
         a.isSqueezeIn,
         a.overlaps,
         a.channel,
+        a.series !== null,
       ),
     ),
     [...model.visits.values()].map((v) =>
@@ -108,6 +110,7 @@ function nothingLostOrMadeUp(model: Model, seen: Snapshot): void {
         v.isSqueezeIn,
         v.mayOverlap,
         v.channel,
+        v.isOfSeries,
       ),
     ),
   );

@@ -44,8 +44,8 @@ export type ModelPractice = {
   readonly patients: readonly PatientId[];
   /** At most so many squeeze-ins before noon; 0: no rule allows any. */
   readonly squeezeIns: number;
-  /** At most so many private visits from 10:00 to 11:30; null: no quota. */
-  readonly lateQuota: number | null;
+  /** At most so many private visits from 9:00 to 10:00; null: no quota. */
+  readonly nineQuota: number | null;
 };
 
 /** A limit over visits that stand. */
@@ -74,7 +74,7 @@ export type ModelWorld = {
 export const MAX_OPEN = 2;
 /** How many squeeze-ins a morning holds. */
 const SQUEEZE_INS = 2;
-const LATE_QUOTA = 2;
+const NINE_QUOTA = 2;
 const TRAVEL_MINUTES = 15;
 const ELSEWHERE_MINUTES = 10;
 
@@ -110,7 +110,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
   const consult = await service(org, 'consult', {
     minutes: 30,
     stepMinutes: 10,
-    rules: { caps: [{ per: 'day', of: 'service', maximum: 5 }] },
+    rules: { caps: [{ per: 'day', of: 'service', maximum: 3 }] },
   });
   const buffered = await service(org, 'buffered', {
     minutes: 20,
@@ -119,8 +119,8 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
       bufferBeforeMinutes: 10,
       bufferAfterMinutes: 5,
       caps: [
-        { per: 'week', of: 'patient', maximum: 2 },
-        { per: 'day', of: 'practice', maximum: 4 },
+        { per: 'week', of: 'patient', maximum: 1 },
+        { per: 'day', of: 'practice', maximum: 2 },
       ],
     },
   });
@@ -161,7 +161,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
     services: [consult, buffered, device, longRoom, group],
     patients,
     squeezeIns: SQUEEZE_INS,
-    lateQuota: LATE_QUOTA,
+    nineQuota: NINE_QUOTA,
   });
   const second = await practice({
     name: 'branch',
@@ -172,7 +172,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
     services: [consult, buffered, group],
     patients,
     squeezeIns: 0,
-    lateQuota: null,
+    nineQuota: null,
   });
   const shared = await practice({
     name: 'colleague',
@@ -183,7 +183,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
     services: [consult, buffered, device, longRoom],
     patients,
     squeezeIns: 0,
-    lateQuota: null,
+    nineQuota: null,
   });
   const elsewhere = await practice({
     name: 'elsewhere',
@@ -194,7 +194,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
     services: [visit],
     patients: patientsThere,
     squeezeIns: 0,
-    lateQuota: null,
+    nineQuota: null,
   });
   const limitedPatient = PatientId.parse(patients[0]);
   await world.query(
@@ -204,9 +204,9 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
   return {
     practices: [main, second, shared, elsewhere],
     caps: [
-      { service: consult, of: 'service', per: 'day', maximum: 5 },
-      { service: buffered, of: 'patient', per: 'week', maximum: 2 },
-      { service: buffered, of: 'practice', per: 'day', maximum: 4 },
+      { service: consult, of: 'service', per: 'day', maximum: 3 },
+      { service: buffered, of: 'patient', per: 'week', maximum: 1 },
+      { service: buffered, of: 'practice', per: 'day', maximum: 2 },
     ],
     rooms: [room, procedureRoom],
     limitedPatient,
@@ -252,8 +252,8 @@ function makePractices(world: ClinicWorld) {
     });
     if (of.squeezeIns > 0)
       await shiftRule(world, organizationId, id, [480, 720], 'squeeze-ins', null, of.squeezeIns);
-    if (of.lateQuota !== null)
-      await shiftRule(world, organizationId, id, [600, 690], 'quota', 'private', of.lateQuota);
+    if (of.nineQuota !== null)
+      await shiftRule(world, organizationId, id, [540, 600], 'quota', 'private', of.nineQuota);
     const zone = TimeZoneSchema.parse(isFar ? 'America/Manaus' : 'America/Sao_Paulo');
     return { ...of, id, zone };
   };

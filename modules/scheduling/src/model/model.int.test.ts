@@ -2,6 +2,7 @@ import { describe, it } from 'node:test';
 import { makeIdSource, makeOutbox } from '@agendify/platform';
 import { makeUseCases } from '../make-use-cases.ts';
 import { useScheduling } from '../scheduling-under-test.ts';
+import { makeSeriesUseCases } from '../wire-series.ts';
 import { type Stage, type Tally, runSeed } from './run-under-test.ts';
 
 /** How many seeds are run; each runs in a world of its own. A longer run takes AGENDIFY_MODEL_RUNS. */
@@ -12,21 +13,13 @@ const FIRST_SEED = Number(process.env['AGENDIFY_MODEL_SEED'] ?? 1);
 const clock = { nowMs: 0 };
 const { db, world, useCases } = await useScheduling(() => clock.nowMs);
 const newId = makeIdSource(Date.now);
+const useOthers = makeUseCases({ ...useCases.deps, newId, outbox: makeOutbox(db, newId) });
 const stage: Stage = {
   world,
   clock,
   processes: [
-    { db, useCases },
-    {
-      db,
-      useCases: makeUseCases({
-        clock: () => clock.nowMs,
-        newId,
-        poke: () => undefined,
-        outbox: makeOutbox(db, newId),
-        tzdataVersion: 'test',
-      }),
-    },
+    { db, useCases, series: makeSeriesUseCases(useCases.deps) },
+    { db, useCases: useOthers, series: makeSeriesUseCases(useOthers.deps) },
   ],
 };
 

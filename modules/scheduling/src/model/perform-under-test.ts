@@ -1,8 +1,10 @@
+import { NewSeries } from '@agendify/contracts';
 import { AppointmentId, Instant, RoomId, toZonedIso } from '@agendify/kernel';
 import { type Database, type TenantContext, hashToken } from '@agendify/platform';
 import type { ClinicWorld } from '@agendify/testing';
 import { z } from 'zod';
 import type { UseCases } from '../make-use-cases.ts';
+import type { makeSeriesUseCases } from '../wire-series.ts';
 import { releaseHold } from '../use-cases/release-hold/release-hold.ts';
 import type {
   Answer,
@@ -16,7 +18,11 @@ import type {
 import type { ModelPractice } from './model-world-under-test.ts';
 
 /** A process of the program: it remembers rules of its own. */
-export type Process = { readonly db: Database; readonly useCases: UseCases };
+export type Process = {
+  readonly db: Database;
+  readonly useCases: UseCases;
+  readonly series: ReturnType<typeof makeSeriesUseCases>;
+};
 
 const Reply = z
   .object({
@@ -32,6 +38,7 @@ const Reply = z
     startMs: Date.parse(startsAt),
     endMs: Date.parse(endsAt),
   }));
+const SeriesReply = z.object({ id: z.string(), appointments: z.array(Reply) });
 
 /** A command whose tenant is known. */
 export type Addressed = { readonly as: TenantContext; readonly command: Command };
@@ -50,14 +57,15 @@ export async function perform(
 }
 
 async function carryOut(
-  { db, useCases }: Process,
+  process: Process,
   world: ClinicWorld,
   as: TenantContext,
   command: Command,
 ): Promise<Answer> {
+  const { db, useCases } = process;
   switch (command.do) {
     case 'book':
-      return ofJson(await bookBy({ db, useCases }, as, command));
+      return ofJson(await bookBy(process, as, command));
     case 'move':
       return ofJson(
         await db.inTenant(as, (tx) =>
@@ -93,7 +101,7 @@ async function carryOut(
       await db.inTenant(as, (tx) => releaseHold(tx, command.token));
       return DONE;
     case 'series':
-      return bookSeriesBy({ db, useCases }, as, command);
+      return bookSeriesBy(process, as, command);
     case 'set-hours':
       return setHours(world, command.practice, command.openMinutes);
     case 'block':
@@ -124,8 +132,15 @@ function bookBy({ db, useCases }: Process, as: TenantContext, command: BookComma
   );
 }
 
-async function bookSeriesBy(_process: Process, _as: TenantContext, _command: SeriesCommand): Promise<Answer> {
-  throw new Error('there are no series yet');
+async function bookSeriesBy(
+  { db, series }: Process,
+  as: TenantContext,
+  command: SeriesCommand,
+): Promise<Answer> {
+  const rule = NewSeries.parse({ ...timeOf(command), patientId: command.patientId, count: 2 });
+  return ofSeries(
+    await db.inTenant(as, (tx) => series.bookSeries(tx, { ...rule, commit: command.commit, choices: [] })),
+  );
 }
 
 async function setHours(world: ClinicWorld, { as, id }: ModelPractice, openMinutes: number): Promise<Answer> {
@@ -165,6 +180,12 @@ function ofJson(result: { ok: true; value: { json: string } } | Refused): Answer
   if (!result.ok) return refused(result);
   const { json } = result.value;
   return { ...DONE, text: json, appointments: [Reply.parse(JSON.parse(json))] };
+}
+
+function ofSeries(result: { ok: true; value: { json: string } } | Refused): Answer {
+  if (!result.ok) return refused(result);
+  const { id, appointments } = SeriesReply.parse(JSON.parse(result.value.json));
+  return { ...DONE, text: id, appointments };
 }
 
 function ofHold(result: { ok: true; value: { token: string; expiresAt: string } } | Refused): Answer {

@@ -1,10 +1,12 @@
 import type {
   Answer,
   Answered,
+  AppointmentAnswered,
   BookCommand,
   Command,
   HoldCommand,
   ModelBlock,
+  SeriesCommand,
 } from './commands-under-test.ts';
 import type { ModelWorld } from './model-world-under-test.ts';
 import { hashOf } from './perform-under-test.ts';
@@ -31,6 +33,7 @@ export type Model = {
   readonly keys: Map<string, { readonly command: BookCommand; text: string | null }>;
   readonly blocks: Map<string, ModelBlock>;
   readonly openMinutes: Map<string, number>;
+  readonly series: Set<string>;
   /** How often each kind of event must have been told of each appointment. */
   readonly events: Map<string, number>;
 };
@@ -45,6 +48,7 @@ export function makeModel(world: ModelWorld, nowMs: number): Model {
     keys: new Map(),
     blocks: new Map(),
     openMinutes: new Map(world.practices.map(({ id }) => [id, 210])),
+    series: new Set(),
     events: new Map(),
   };
 }
@@ -73,6 +77,7 @@ export function note(model: Model, step: readonly Answered[], seen: Snapshot): v
   }
   const booked = step.flatMap(({ command, answer }) => (command.do === 'book' ? [{ command, answer }] : []));
   noteBookings(model, booked);
+  for (const { command, answer } of step) if (command.do === 'series') noteSeries(model, command, answer);
   noteHolds(model, step);
   noteLives(model, step, seen);
   for (const { command } of step) noteRules(model, command);
@@ -106,37 +111,72 @@ function noteBookings(model: Model, booked: readonly Answered<BookCommand>[]): v
     }
     if (!answer.ok) continue;
     const [made] = answer.appointments;
-    law(made !== undefined && !model.visits.has(made.id), 'a booking makes a new appointment');
+    law(made !== undefined, 'a booking makes an appointment');
     if (!made) continue;
-    law(
-      made.state === 'booked' &&
-        made.startMs === command.startMs &&
-        made.endMs === command.startMs + command.service.minutes * 60_000,
-      'a booking is answered with the time that was asked for',
-    );
-    tell(model, 'appointment-booked', made.id);
-    model.visits.set(made.id, {
-      id: made.id,
+    noteNew(model, made, command.startMs, {
       practice: command.practice,
       service: command.service,
       patientId: command.patientId,
-      startMs: made.startMs,
-      endMs: made.endMs,
       isSqueezeIn: command.squeezeIn !== 'no',
       mayOverlap: command.mayOverlap,
       channel: command.channel,
       askedRoom: command.roomId,
-      roomId: made.roomId,
-      root: made.id,
-      predecessor: null,
-      successor: null,
-      moves: 0,
       isOfSeries: false,
-      state: 'booked',
     });
     if (command.token !== null) {
       law(model.holds.delete(command.token), 'a hold is used at most once');
     }
+  }
+}
+
+type AsAsked = Pick<
+  ModelVisit,
+  'practice' | 'service' | 'patientId' | 'isSqueezeIn' | 'mayOverlap' | 'channel' | 'askedRoom' | 'isOfSeries'
+>;
+
+function noteNew(model: Model, made: AppointmentAnswered, startMs: number, as: AsAsked): void {
+  law(!model.visits.has(made.id), 'a booking makes a new appointment');
+  law(
+    made.state === 'booked' &&
+      made.startMs === startMs &&
+      made.endMs === startMs + as.service.minutes * 60_000,
+    'a booking is answered with the time that was asked for',
+  );
+  tell(model, 'appointment-booked', made.id);
+  model.visits.set(made.id, {
+    ...as,
+    id: made.id,
+    startMs: made.startMs,
+    endMs: made.endMs,
+    roomId: made.roomId,
+    root: made.id,
+    predecessor: null,
+    successor: null,
+    moves: 0,
+    state: 'booked',
+  });
+}
+
+/** The visits of a series: this week's and the next's, or, if that was allowed, one of them. */
+export function datesOf({ startMs }: SeriesCommand): readonly [number, number] {
+  return [startMs, startMs + 7 * 86_400_000];
+}
+
+function noteSeries(model: Model, command: SeriesCommand, answer: Answer): void {
+  if (!answer.ok) return;
+  const { practice, service, patientId, commit } = command;
+  const dates = datesOf(command);
+  const made = answer.appointments;
+  law(
+    made.length === 2 || (commit === 'fitting' && made.length === 1),
+    'a series is booked whole, or what fits',
+  );
+  law(!model.series.has(answer.text), 'a series is a new one');
+  model.series.add(answer.text);
+  for (const each of made) {
+    law(dates.includes(each.startMs), 'a series has its dates');
+    const base = { isSqueezeIn: false, mayOverlap: false, channel: 'staff', askedRoom: null } as const;
+    noteNew(model, each, each.startMs, { ...base, practice, service, patientId, isOfSeries: true });
   }
 }
 

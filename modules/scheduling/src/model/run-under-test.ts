@@ -10,7 +10,7 @@ import {
   describe,
   describeAnswer,
 } from './commands-under-test.ts';
-import { MONDAY_8_MS, someBooking, someCommands } from './generate-under-test.ts';
+import { MONDAY_8_MS, type Theme, someBooking, someCommands, someTheme } from './generate-under-test.ts';
 import { isOnGrid } from './ground-under-test.ts';
 import { checkLaws } from './laws-under-test.ts';
 import { makeModelWorld } from './model-world-under-test.ts';
@@ -39,12 +39,14 @@ export async function runSeed(stage: Stage, seed: number, tally: Tally, steps = 
   stage.clock.nowMs = SUNDAY_EVENING_MS;
   const modelWorld = await makeModelWorld(stage.world);
   const model = makeModel(modelWorld, stage.clock.nowMs);
+  const theme = someTheme(model, random);
+  if (random.chance(0.25)) stage.clock.nowMs = model.nowMs = MONDAY_8_MS + random.below(6) * 10 * 60_000;
   const story: string[] = [];
   try {
     let seen = await observe(stage.world, modelWorld.organizationIds);
     for (let i = 0; i < steps; i++) {
       story.push(`${i}. ${at(stage.clock.nowMs)}`);
-      seen = await oneStep(stage, model, random, seen, story, tally);
+      seen = await oneStep(stage, model, random, theme, seen, story, tally);
       await passTime(stage, model, random);
     }
   } catch (error) {
@@ -57,6 +59,7 @@ async function oneStep(
   stage: Stage,
   model: Model,
   random: Randomness,
+  theme: Theme,
   seen: Snapshot,
   story: string[],
   tally: Tally,
@@ -64,8 +67,12 @@ async function oneStep(
   const before = beforeStep(model, seen);
   const isAlone = random.chance(0.5);
   const commands = isAlone
-    ? [random.chance(0.2) ? await offeredBooking(stage, model, random) : someCommands(model, random, 1)[0]]
-    : someCommands(model, random, 2 + random.below(MOST_AT_ONCE - 1));
+    ? [
+        random.chance(0.2)
+          ? await offeredBooking(stage, model, random, theme)
+          : someCommands(model, random, theme, 1)[0],
+      ]
+    : someCommands(model, random, theme, 2 + random.below(MOST_AT_ONCE - 1));
   const wanted = commands.filter((command) => command !== undefined);
   const [only] = wanted;
   const offered = isAlone && only ? await isOffered(stage, before, only, random) : null;
@@ -150,8 +157,17 @@ async function freeTimes(
 }
 
 /** A booking of something that is offered, where anything is. */
-async function offeredBooking(stage: Stage, model: Model, random: Randomness): Promise<Command> {
-  const booking: BookCommand = { ...someBooking(model, random, null), roomId: null, mayOverlap: false };
+async function offeredBooking(
+  stage: Stage,
+  model: Model,
+  random: Randomness,
+  theme: Theme,
+): Promise<Command> {
+  const booking: BookCommand = {
+    ...someBooking(model, random, theme, null),
+    roomId: null,
+    mayOverlap: false,
+  };
   const free = await freeTimes(stage, random, booking, booking.startMs);
   return free.length === 0 ? booking : { ...booking, startMs: random.pick(free) };
 }
