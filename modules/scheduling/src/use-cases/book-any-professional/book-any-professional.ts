@@ -1,159 +1,107 @@
 import type { AnyProfessionalAppointment, Refusal } from '@agendify/contracts';
-import { type Clock, type PracticeId, type Result, epochMsOf, localDateOf, refuse } from '@agendify/kernel';
+import { type Clock, type Result, epochMsOf, ok, refuse } from '@agendify/kernel';
 import type { Idempotency, TenantCalls } from '@agendify/platform';
-import { readFacts } from '../../data/facts-store.ts';
+import { type KeptReply, findKeptReply } from '../../data/placement-store.ts';
 import { listPracticesOffering } from '../../data/practices-offering-store.ts';
 import type { Rulebooks } from '../../data/rulebook-store.ts';
-import { ALTERNATIVES_OFFERED } from '../../domain/alternatives.ts';
-import { findObjection } from '../../domain/engine/find-objection.ts';
-import type { Objection } from '../../domain/engine/objection.ts';
-import type { FindNearest, NearestTimes } from '../offer-alternatives.ts';
 import type { Booked, BookingRefusal, makeBookAppointment } from '../book-appointment/book-appointment.ts';
-import { type FoundOffer, type Wish, findOffer, judgementOf } from '../placing.ts';
-import { type RuleRefusal, refusalOf } from '../refusal-of.ts';
-
-/** What it may refuse with. */
-export type AnyRefusal = RuleRefusal | Refusal<'reference-unknown' | 'idempotency-key-reused'>;
+import { type TakenResource, refusalOf } from '../refusal-of.ts';
+import { type PracticeAsked, type WishOfAny, askPractices } from './ask-practices.ts';
+import { nearestOfMany } from './nearest-of-many.ts';
 
 type Deps = {
   readonly clock: Clock;
   readonly rulebooks: Rulebooks;
-  readonly findNearest: FindNearest;
   readonly bookAppointment: ReturnType<typeof makeBookAppointment>;
 };
 
-/** So many are asked for other times when nobody is free: the three nearest of them are answered. */
-const ASKED_FOR_OTHERS = 12;
+/** How many practices are asked in one round trip. */
+const ASKED_AT_ONCE = 64;
+/** How many are asked for other times when nobody is free. */
+const ASKED_FOR_OTHERS = 256;
 
 /**
  * Books with any professional who offers the service at the clinics and is free: who has the fewest visits on that day
- * comes first, and a lost race goes on to the next. One key makes one appointment, whoever it is with.
+ * comes first, and a lost race goes on to the next. One key makes one appointment, whoever it is with. When nobody is free,
+ * the answer is the rule that refuses all of them, or else the nearest times of any of them.
  */
 export function makeBookAnyProfessional(deps: Deps) {
   return async function bookAnyProfessional(
     calls: TenantCalls,
     command: AnyProfessionalAppointment,
     idempotency: Idempotency | null,
-  ): Promise<Result<Booked, AnyRefusal>> {
-    const { clinicIds, profession, ...booking } = command;
-    const startMs = epochMsOf(command.startsAt);
-    const query = { clinicIds, serviceId: command.serviceId, profession: profession ?? null, startMs };
-    const practiceIds = await listPracticesOffering(calls, query);
-    let last: Looked | undefined;
-    const rules = new Set<string>();
-    for (const practiceId of practiceIds) {
-      const looked = await look(deps, calls, wishOf(command, practiceId, startMs));
-      if (!looked) continue;
-      if (looked.objection) {
-        rules.add(looked.objection.rule);
-        last = looked;
-        // A retry is answered as the first time, whoever it was with and whatever the rules say now.
-        if (!idempotency) continue;
+  ): Promise<Result<Booked, BookingRefusal>> {
+    const { clinicIds, profession = null, ...booking } = command;
+    const wish = wishOf(command);
+    const practiceIds = await listPracticesOffering(calls, { ...wish, clinicIds, profession });
+    const tried: Tried[] = [];
+    for (let first = 0; first < practiceIds.length; first += ASKED_AT_ONCE) {
+      const some = practiceIds.slice(first, first + ASKED_AT_ONCE);
+      for (const asked of await askPractices(deps.rulebooks, calls, some, wish, deps.clock())) {
+        const { practiceId } = asked.offer.rulebook;
+        const booked = asked.objection
+          ? refuse(await refusalOf(asked.objection, asked.offer, taken))
+          : await deps.bookAppointment(calls, { ...booking, practiceId }, idempotency);
+        if (booked.ok || !isOnlyTheirs(booked.refusal)) return booked;
+        tried.push({ ...asked, refusal: booked.refusal });
       }
-      const booked = await deps.bookAppointment(calls, { ...booking, practiceId }, idempotency);
-      if (booked.ok) return booked;
-      const refusal = withoutExtras(booked.refusal);
-      if (!isOnlyThisPractice(refusal)) return refuse(refusal);
-      if (!looked.objection) rules.add('professional-busy');
     }
-    if (practiceIds.length === 0) return refuse({ code: 'service-not-offered' });
-    return refuse(await nobody(deps, calls, command, { practiceIds, rules, last }));
+    // The first time that it was sent somebody was free: a retry is answered as then.
+    const kept = idempotency && (await findKeptReply(calls, idempotency));
+    return kept ? replayed(kept, idempotency) : refuse(await nobody(calls, wish, tried, deps.clock()));
   };
 }
 
-type Looked = FoundOffer & { readonly wish: Wish };
+type Tried = PracticeAsked & { readonly refusal: BookingRefusal };
 
-/** What the rules and the world say of a practice; undefined when it has just gone. */
-async function look(deps: Deps, calls: TenantCalls, wish: Wish): Promise<Looked | undefined> {
-  const found = await findOffer(deps.rulebooks, calls, wish);
-  if (!found.ok) return undefined;
-  const { offer, objection } = found.value;
-  if (objection) return { offer, objection, wish };
-  const date = localDateOf(wish.startMs, offer.rulebook.timeZone);
-  const nowMs = deps.clock();
-  const facts = await readFacts(calls, offer, {
-    from: date,
-    to: date,
-    patientId: wish.patientId,
-    ignoring: [],
-    nowMs,
-  });
-  // Rules that change at this very moment are for the booking to find out.
-  if (!facts) return { offer, objection: null, wish };
-  const against = findObjection(offer, facts, wish.startMs, judgementOf(wish, nowMs));
-  return { offer, objection: against?.rule === 'patient-busy' ? null : against, wish };
-}
-
-function wishOf(command: AnyProfessionalAppointment, practiceId: PracticeId, startMs: number): Wish {
+function wishOf(command: AnyProfessionalAppointment) {
   return {
-    practiceId,
     serviceId: command.serviceId,
     patientId: command.patientId,
-    startMs,
+    startMs: epochMsOf(command.startsAt),
     channel: 'staff',
     visit: command.visit ?? null,
     modality: command.modality ?? null,
     planId: command.planId ?? null,
     roomId: null,
-  };
+  } as const satisfies WishOfAny;
 }
 
-/** Squeeze-ins, follow-ups and holds name a practice: nobody asks for them here. */
-function withoutExtras(refusal: BookingRefusal): AnyRefusal {
-  if (
-    refusal.code === 'hold-not-found' ||
-    refusal.code === 'squeeze-ins-used-up' ||
-    refusal.code === 'squeeze-into-room-not-allowed' ||
-    refusal.code === 'follow-up-not-allowed'
-  )
-    throw new Error(`a booking was refused as what it was not: ${refusal.code}`);
-  return refusal;
+/** Somebody is there already; for other times all are asked together. */
+function taken(resource: TakenResource): Promise<Refusal<'slot-taken'>> {
+  return Promise.resolve({ code: 'slot-taken', resource, timeZone: 'UTC', alternatives: [] });
 }
+
+/** Refusals that every practice would answer with. */
+const OF_ALL: readonly BookingRefusal['code'][] = [
+  'reference-unknown',
+  'patient-limit',
+  'idempotency-key-reused',
+];
 
 /** Whether another practice may say otherwise. */
-function isOnlyThisPractice(refusal: AnyRefusal): boolean {
-  if (refusal.code === 'slot-taken') return refusal.resource !== 'patient';
-  return !['reference-unknown', 'patient-limit', 'idempotency-key-reused', 'time-past'].includes(
-    refusal.code,
-  );
+function isOnlyTheirs(refusal: BookingRefusal): boolean {
+  return refusal.code === 'slot-taken' ? refusal.resource !== 'patient' : !OF_ALL.includes(refusal.code);
 }
 
-type Asked = {
-  readonly practiceIds: readonly PracticeId[];
-  readonly rules: ReadonlySet<string>;
-  readonly last: Looked | undefined;
-};
-
-const TAKEN: readonly Objection['rule'][] = ['professional-busy', 'resource-unavailable', 'session-full'];
-
-/** What to say when nobody can: the one rule that refused all of them, or the nearest times of any of them. */
+/** What to say when nobody can: the one rule that refuses all of them, or the nearest times of any of them. */
 async function nobody(
-  deps: Deps,
   calls: TenantCalls,
-  command: AnyProfessionalAppointment,
-  { practiceIds, rules, last }: Asked,
-): Promise<AnyRefusal> {
-  const objection = last?.objection;
-  if (last && objection && rules.size === 1 && !TAKEN.includes(objection.rule))
-    return refusalOf(objection, last.offer, async () => taken([]));
-  const startMs = epochMsOf(command.startsAt);
-  const found: NearestTimes[] = [];
-  for (const practiceId of practiceIds.slice(0, ASKED_FOR_OTHERS))
-    found.push(await deps.findNearest(calls, { wish: wishOf(command, practiceId, startMs), ignoring: [] }));
-  return taken(found, startMs);
+  wish: ReturnType<typeof wishOf>,
+  tried: readonly Tried[],
+  nowMs: number,
+): Promise<BookingRefusal> {
+  const [first] = tried;
+  if (!first) return { code: 'service-not-offered' };
+  const { refusal } = first;
+  if (refusal.code !== 'slot-taken' && tried.every((each) => each.refusal.code === refusal.code))
+    return refusal;
+  const offers = tried.flatMap(({ offer, isEver }) => (isEver ? [offer] : []));
+  return nearestOfMany(calls, { ...wish, offers: offers.slice(0, ASKED_FOR_OTHERS), nowMs });
 }
 
-function taken(found: readonly NearestTimes[], startMs = 0): Refusal<'slot-taken'> {
-  const distance = (startsAt: string): number => Math.abs(Date.parse(startsAt) - startMs);
-  const times = new Map(
-    found.flatMap(({ alternatives }) => alternatives.map((time) => [time.startsAt, time] as const)),
-  );
-  return {
-    code: 'slot-taken',
-    resource: 'professional',
-    timeZone: found[0]?.timeZone ?? 'UTC',
-    alternatives: [...times.values()]
-      .toSorted((a, b) => distance(a.startsAt) - distance(b.startsAt))
-      .slice(0, ALTERNATIVES_OFFERED),
-  };
+function replayed(kept: KeptReply, { hash }: Idempotency): Result<Booked, BookingRefusal> {
+  return kept.request_hash === hash
+    ? ok({ json: kept.reply ?? 'null', etag: kept.etag ?? '' })
+    : refuse({ code: 'idempotency-key-reused' });
 }
