@@ -5,9 +5,12 @@ import { type KeptReply, findKeptReply } from '../../data/placement-store.ts';
 import { listPracticesOffering } from '../../data/practices-offering-store.ts';
 import type { Rulebooks } from '../../data/rulebook-store.ts';
 import type { Booked, BookingRefusal, makeBookAppointment } from '../book-appointment/book-appointment.ts';
-import { type TakenResource, refusalOf } from '../refusal-of.ts';
+import { type RuleRefusal, type TakenResource, refusalOf } from '../refusal-of.ts';
 import { type PracticeAsked, type WishOfAny, askPractices } from './ask-practices.ts';
 import { nearestOfMany } from './nearest-of-many.ts';
+
+/** What it may refuse with. */
+export type AnyRefusal = RuleRefusal | Refusal<'reference-unknown' | 'idempotency-key-reused'>;
 
 type Deps = {
   readonly clock: Clock;
@@ -30,7 +33,7 @@ export function makeBookAnyProfessional(deps: Deps) {
     calls: TenantCalls,
     command: AnyProfessionalAppointment,
     idempotency: Idempotency | null,
-  ): Promise<Result<Booked, BookingRefusal>> {
+  ): Promise<Result<Booked, AnyRefusal>> {
     const { clinicIds, profession = null, ...booking } = command;
     const wish = wishOf(command);
     const practiceIds = await listPracticesOffering(calls, { ...wish, clinicIds, profession });
@@ -42,8 +45,10 @@ export function makeBookAnyProfessional(deps: Deps) {
         const booked = asked.objection
           ? refuse(await refusalOf(asked.objection, asked.offer, taken))
           : await deps.bookAppointment(calls, { ...booking, practiceId }, idempotency);
-        if (booked.ok || !isOnlyTheirs(booked.refusal)) return booked;
-        tried.push({ ...asked, refusal: booked.refusal });
+        if (booked.ok) return booked;
+        const refusal = withoutExtras(booked.refusal);
+        if (!isOnlyTheirs(refusal)) return refuse(refusal);
+        tried.push({ ...asked, refusal });
       }
     }
     // The first time that it was sent somebody was free: a retry is answered as then.
@@ -52,7 +57,7 @@ export function makeBookAnyProfessional(deps: Deps) {
   };
 }
 
-type Tried = PracticeAsked & { readonly refusal: BookingRefusal };
+type Tried = PracticeAsked & { readonly refusal: AnyRefusal };
 
 function wishOf(command: AnyProfessionalAppointment) {
   return {
@@ -72,15 +77,27 @@ function taken(resource: TakenResource): Promise<Refusal<'slot-taken'>> {
   return Promise.resolve({ code: 'slot-taken', resource, timeZone: 'UTC', alternatives: [] });
 }
 
+/** Squeeze-ins, follow-ups and holds name a practice: nobody asks for them here. */
+function withoutExtras(refusal: BookingRefusal): AnyRefusal {
+  if (
+    refusal.code === 'hold-not-found' ||
+    refusal.code === 'squeeze-ins-used-up' ||
+    refusal.code === 'squeeze-into-room-not-allowed' ||
+    refusal.code === 'follow-up-not-allowed'
+  )
+    throw new Error(`a booking was refused as what it was not: ${refusal.code}`);
+  return refusal;
+}
+
 /** Refusals that every practice would answer with. */
-const OF_ALL: readonly BookingRefusal['code'][] = [
+const OF_ALL: readonly AnyRefusal['code'][] = [
   'reference-unknown',
   'patient-limit',
   'idempotency-key-reused',
 ];
 
 /** Whether another practice may say otherwise. */
-function isOnlyTheirs(refusal: BookingRefusal): boolean {
+function isOnlyTheirs(refusal: AnyRefusal): boolean {
   return refusal.code === 'slot-taken' ? refusal.resource !== 'patient' : !OF_ALL.includes(refusal.code);
 }
 
@@ -90,7 +107,7 @@ async function nobody(
   wish: ReturnType<typeof wishOf>,
   tried: readonly Tried[],
   nowMs: number,
-): Promise<BookingRefusal> {
+): Promise<AnyRefusal> {
   const [first] = tried;
   if (!first) return { code: 'service-not-offered' };
   const { refusal } = first;
@@ -100,7 +117,7 @@ async function nobody(
   return nearestOfMany(calls, { ...wish, offers: offers.slice(0, ASKED_FOR_OTHERS), nowMs });
 }
 
-function replayed(kept: KeptReply, { hash }: Idempotency): Result<Booked, BookingRefusal> {
+function replayed(kept: KeptReply, { hash }: Idempotency): Result<Booked, AnyRefusal> {
   return kept.request_hash === hash
     ? ok({ json: kept.reply ?? 'null', etag: kept.etag ?? '' })
     : refuse({ code: 'idempotency-key-reused' });
