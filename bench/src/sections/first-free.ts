@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { EventEnvelope } from '@agendify/contracts';
 import { AccountId, MembershipId, OrganizationId, addDays, weekdayOf } from '@agendify/kernel';
 import { openGround, readConfig } from '@agendify/platform';
 import { makeSchedulingModule } from '@agendify/scheduling';
@@ -21,15 +22,15 @@ const Answer = z.object({ items: z.array(z.unknown()), candidates: z.int(), isCo
 export async function measureFirstFree(bench: Bench): Promise<Line[]> {
   const many = await networkOf(bench, MANY);
   const few = await networkOf(bench, FEW);
-  await computeHints(bench.appUrl);
+  await computeHints(bench.appUrl, [many.organizationId, few.organizationId]);
   for (const [requests, candidates] of [
-    [many, MANY],
-    [few, FEW],
+    [many.requests, MANY],
+    [few.requests, FEW],
   ] as const)
     await checkAnswers(bench, requests, candidates);
   const measured = await sideBySide(bench.options, {
-    few: rotating(bench, bench.api, few, 1),
-    many: rotating(bench, bench.api, many, 1),
+    few: rotating(bench, bench.api, few.requests, 1),
+    many: rotating(bench, bench.api, many.requests, 1),
   });
   const path = `first free among ${MANY.toLocaleString('en')} practices`;
   const slowest = Math.max(...measured('many').turns.map(({ p99Ms }) => p99Ms ?? Number.NaN));
@@ -45,8 +46,10 @@ export async function measureFirstFree(bench: Bench): Promise<Line[]> {
   ];
 }
 
+type Network = { readonly organizationId: OrganizationId; readonly requests: readonly HttpRequest[] };
+
 /** An organization with so many practices, and how it is searched: any time, by part of the day, from a later day on. */
-async function networkOf(bench: Bench, practices: number): Promise<HttpRequest[]> {
+async function networkOf(bench: Bench, practices: number): Promise<Network> {
   const { tomorrow } = bench.calendar;
   const world = makeClinicWorld(bench.ownerUrl);
   try {
@@ -56,11 +59,12 @@ async function networkOf(bench: Bench, practices: number): Promise<HttpRequest[]
     );
     const headers = await bench.headersFor(await memberOf(world, network.organizationId));
     const monday = addDays(tomorrow, 8 - weekdayOf(tomorrow));
-    return ['', '&period=morning', '&period=afternoon', `&from=${monday}`].map((more) => ({
+    const requests = ['', '&period=morning', '&period=afternoon', `&from=${monday}`].map((more) => ({
       method: 'GET' as const,
       path: `/v1/availability/first?service=${network.serviceId}${more}`,
       headers,
     }));
+    return { organizationId: network.organizationId, requests };
   } finally {
     await world.close();
   }
@@ -76,8 +80,8 @@ async function memberOf(world: ReturnType<typeof makeClinicWorld>, organizationI
 
 const Member = z.object({ organizationId: OrganizationId, accountId: AccountId, membershipId: MembershipId });
 
-/** As the worker computes them in the background, until none is due. */
-async function computeHints(databaseUrl: string): Promise<void> {
+/** Computes when everybody is free next, as the worker does when the rules of an organization have changed. */
+async function computeHints(databaseUrl: string, organizations: readonly OrganizationId[]): Promise<void> {
   const config = readConfig({
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
@@ -86,10 +90,18 @@ async function computeHints(databaseUrl: string): Promise<void> {
   });
   const ground = openGround(config, 'bench');
   try {
-    const job = makeSchedulingModule(ground).jobs?.find(({ name }) => name === 'refresh-next-free');
-    if (!job) throw new Error('nothing computes hints');
-    await job.run();
-    await job.run();
+    const { consume } = makeSchedulingModule(ground);
+    if (!consume) throw new Error('nobody listens to changed rules');
+    for (const organizationId of organizations) {
+      const event = {
+        id: ground.newId(),
+        organizationId,
+        type: 'clinics.rules-changed',
+        payload: {},
+        occurredAt: '',
+      };
+      await consume(EventEnvelope.parse(event));
+    }
   } finally {
     await ground.close();
   }

@@ -1,5 +1,6 @@
-import { LocalDate, addDays, weekdayOf, zonedDay } from '@agendify/kernel';
+import { type LocalDate, addDays, weekdayOf, zonedDay } from '@agendify/kernel';
 import type { TenantCalls, TenantFunction } from '@agendify/platform';
+import { dayAt } from '../domain/day-periods.ts';
 import type { Facts } from '../domain/engine/facts.ts';
 import type { Offer } from '../domain/engine/offer.ts';
 import { type FactsRow, resourceIdsOf, scopeOfCounts, toFacts } from './facts-store.ts';
@@ -42,8 +43,7 @@ function toArgument({ offer, fromMs, to }: FactsAsked, place: number) {
   const from = fromMs - MARGIN_MS;
   const until =
     day.endMs + offer.durationMinutes * MINUTE_MS + MARGIN_MS + (offer.needs.length > 0 ? LATE_NEED_MS : 0);
-  // In any zone no later than the local day.
-  const first = LocalDate.parse(new Date(fromMs - 24 * HOUR_MS).toISOString().slice(0, 10));
+  const first = dayAt(fromMs, rulebook.timeZone).date;
   return {
     place,
     practice: rulebook.practiceId,

@@ -10,6 +10,7 @@ import {
 import { z } from 'zod';
 import { Channel, Modality, VisitKind } from '../clinics/rule-schemas.ts';
 import { Profession } from '../clinics/schemas.ts';
+import { text } from '../http/text.ts';
 import { BookingCase, NewAppointment } from './schemas.ts';
 
 /** The rules that may refuse a start, in the order in which they are asked: the first that refuses is named. */
@@ -231,7 +232,7 @@ export const PatientLimits = z
     maxOpen: z.int().min(0).max(100).nullable().describe('Future appointments at a time'),
     maxPerWeek: z.int().min(0).max(100).nullable().describe('In a local week from Monday'),
     isOnlineAllowed: z.boolean(),
-    reason: z.string().max(200).nullable(),
+    reason: text(200).nullable(),
   })
   .meta({ id: 'PatientLimits' });
 export type PatientLimits = z.infer<typeof PatientLimits>;

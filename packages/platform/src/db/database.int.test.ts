@@ -3,6 +3,7 @@ import { after, describe, it } from 'node:test';
 import { ok, refuse } from '@agendify/kernel';
 import { makeClinicWorld, useDatabase } from '@agendify/testing';
 import { sql } from 'kysely';
+import pg from 'pg';
 import { type TenantTx, openDatabase } from './database.ts';
 
 const closing: (() => Promise<void>)[] = [];
@@ -18,6 +19,16 @@ const db = openDatabase({
 });
 const world = makeClinicWorld(database.ownerUrl);
 closing.push(db.close, world.close);
+
+async function asOwner(statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  try {
+    await owner.query(statement);
+  } finally {
+    await owner.end();
+  }
+}
 
 const nameOf = async (tx: TenantTx): Promise<string[]> =>
   (
@@ -85,18 +96,13 @@ describe('the door to the database', () => {
   });
 
   it('calls a hot function inside its tenant, in one statement', async () => {
-    const a = await world.organization('hot');
+    const { organizationId } = await world.organization('hot');
+    await asOwner(`create function app.hot_under_test(p_organization uuid, p_word text) returns text language sql
+      as $$ select current_setting('app.organization_id') || ' ' || p_word $$`);
     const rows = await db
-      .hot(a)
-      .call<{ f: unknown }>({ name: 'scheduling.practice_facts', parameters: 6 }, [
-        a.organizationId,
-        a.organizationId,
-        null,
-        '2026-01-01',
-        '2026-01-01',
-        null,
-      ]);
-    assert.deepEqual(rows, [{ f: null }]);
+      .hot({ organizationId, accountId: null })
+      .call<{ f: unknown }>({ name: 'app.hot_under_test', parameters: 1 }, ['x']);
+    assert.deepEqual(rows, [{ f: `${organizationId} x` }]);
     const left = await db.asSystem(
       'look what a hot call left behind',
       async (tx) =>
