@@ -2,11 +2,18 @@ import { z } from 'zod';
 
 /**
  * Makes the branded schema of one kind of id: a UUID (version 7 when we make it). The brand keeps a patient's
- * id from being passed where a clinic's is meant.
+ * id from being passed where a clinic's is meant. Upper case is read too (RFC 9562, section 4) and made lower here: inside, ids
+ * are compared as texts.
  */
 function id<const Name extends string>(name: Name) {
-  return z.uuid({ error: `must be the UUID of ${name}` }).brand<Name>();
+  return z
+    .uuid({ error: `must be the UUID of ${name}` })
+    .toLowerCase()
+    .brand<Name>();
 }
+
+/** An id whose kind is said beside it; read as all ids are, in either case. */
+export const AnyId = z.uuid().toLowerCase();
 
 /** The tenant: the border that data never crosses. */
 export const OrganizationId = id('OrganizationId');

@@ -11,8 +11,8 @@ export type Reference = {
 };
 
 /**
- * Refuses `reference-unknown` with the place of the first reference to what the organization does not have. Ids are
- * compared as they were given out, in lower case: some are kept in documents, where they are compared as texts.
+ * Refuses `reference-unknown` with the place of the first reference to what the organization does not have. Ids are in
+ * lower case, as their schema makes them: some are kept in documents, where they are compared as texts.
  */
 export async function checkReferences(
   tx: TenantTx,

@@ -1,4 +1,5 @@
 import {
+  AnyId,
   BlockId,
   ClinicId,
   ExceptionId,
@@ -133,7 +134,7 @@ export const CLINIC_TIME_ENDPOINTS = {
     access: 'clinics.read',
     query: PageQuery.extend({
       ownerKind: t.ExceptionOwnerKind,
-      ownerId: z.uuid(),
+      ownerId: AnyId,
       from: LocalDate.optional(),
     }),
     status: 200,
@@ -174,7 +175,7 @@ export const CLINIC_TIME_ENDPOINTS = {
     access: 'clinics.read',
     query: PageQuery.extend({
       scopeKind: t.BlockScopeKind.optional(),
-      scopeId: z.uuid().optional(),
+      scopeId: AnyId.optional(),
       kind: z.enum(['block', 'absence']).optional(),
       from: Instant.optional(),
     }),
@@ -213,7 +214,7 @@ export const CLINIC_TIME_ENDPOINTS = {
     path: '/v1/recurring-blocks',
     summary: 'Recurring blocks',
     access: 'clinics.read',
-    query: PageQuery.extend({ scopeKind: t.BlockScopeKind.optional(), scopeId: z.uuid().optional() }),
+    query: PageQuery.extend({ scopeKind: t.BlockScopeKind.optional(), scopeId: AnyId.optional() }),
     status: 200,
     reply: page(t.RecurringBlock),
     problems: [],

@@ -1,4 +1,5 @@
 import {
+  AnyId,
   BlockId,
   ClinicId,
   ExceptionId,
@@ -68,7 +69,7 @@ export type ExceptionOwnerKind = z.infer<typeof ExceptionOwnerKind>;
 /** A day on which the hours of a clinic, practice or room are other than usual. */
 export const NewException = z.object({
   ownerKind: ExceptionOwnerKind,
-  ownerId: z.uuid(),
+  ownerId: AnyId,
   date: LocalDate,
   kind: z.enum(['extra', 'closed']).describe('Adds the window to the hours, or takes it away'),
   opensAt: Beginning.describe('00:00 to 24:00 for the whole day'),
@@ -107,7 +108,7 @@ export type BlockScopeKind = z.infer<typeof BlockScopeKind>;
 export const NewBlock = z
   .object({
     scopeKind: BlockScopeKind.default('practice'),
-    scopeId: z.uuid().optional().describe('Absent only for the organization'),
+    scopeId: AnyId.optional().describe('Absent only for the organization'),
     kind: z.enum(['block', 'absence']).default('block'),
     startsAt: MinuteInstant,
     endsAt: MinuteInstant,
@@ -146,7 +147,7 @@ export type Block = z.infer<typeof Block>;
 export const NewRecurringBlock = z
   .object({
     scopeKind: BlockScopeKind,
-    scopeId: z.uuid().optional(),
+    scopeId: AnyId.optional(),
     weekdays: Weekdays,
     startsAt: Beginning.describe("In each clinic's local time"),
     endsAt: LocalTime.describe('At or before `startsAt`: on the next day'),

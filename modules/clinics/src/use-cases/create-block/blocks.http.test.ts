@@ -127,6 +127,14 @@ test('what is of no clinic alone is shown in the zone of the first clinic by nam
   assert.deepEqual(await create(everything), first);
 });
 
+test('a scope is known by its id in either case', async () => {
+  const { owner, practice } = await newPractice();
+  const scopeId = practice.id.toUpperCase();
+  const { reply: block } = await owner.call(e.createBlock, { body: { scopeId, ...period } });
+  assert.equal(block.scopeId, practice.id);
+  assert.deepEqual((await owner.call(e.listBlocks, { query: { scopeId } })).reply.items, [block]);
+});
+
 test('an absence is of a professional, and is told from blocks', async () => {
   const { owner, professionalId, clinicId } = await newPractice();
   const absence = { scopeKind: 'professional', scopeId: professionalId, kind: 'absence', ...period };

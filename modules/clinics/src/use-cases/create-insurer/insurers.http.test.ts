@@ -136,8 +136,12 @@ test('a travel time is the same in both directions, and 0 removes it', async () 
   assert.equal((await set(a, a, 10)).problem, 'invalid-input');
   const unknown = await set(randomUUID(), b, 10);
   assert.deepEqual([unknown.problem, pointerOf(unknown)], ['reference-unknown', '/clinicIds/0']);
-  const written = await set(a, a?.toUpperCase(), 10);
-  assert.equal(written.problem, 'reference-unknown', 'an id is written as it was given out');
+  assert.equal(
+    (await set(a, a?.toUpperCase(), 10)).problem,
+    'invalid-input',
+    'one clinic, written in two ways',
+  );
+  assert.deepEqual((await set(b?.toUpperCase(), a, 20)).reply, { clinicIds: [a, b], minutes: 20 });
   assert.equal((await set(b, a, 0)).status, 200);
   assert.deepEqual(await list(), []);
   assert.equal((await set(b, a, 0)).status, 200, 'removing what is not there is no fault');
