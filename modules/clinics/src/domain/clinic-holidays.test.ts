@@ -45,6 +45,23 @@ test('what the clinic has decided of a holiday counts, and it remains a holiday'
   ]);
 });
 
+test('a decision that says what is usual is no choice', () => {
+  const found = clinicHolidays(
+    [holiday('2026-02-17', 'optional'), holiday('2026-04-21', 'national')],
+    [
+      { date: day('2026-02-17'), isClosed: false, name: 'Carnaval' },
+      { date: day('2026-04-21'), isClosed: true, name: 'Tiradentes' },
+    ],
+  );
+  assert.deepEqual(
+    found.map(({ isClosed, isChosen }) => [isClosed, isChosen]),
+    [
+      [false, false],
+      [true, false],
+    ],
+  );
+});
+
 test('a day of its own stands among the others in order', () => {
   const own = { date: day('2026-03-01'), isClosed: true, name: 'Aniversário da clínica' };
   const found = clinicHolidays([holiday('2026-02-17', 'optional'), holiday('2026-04-21', 'national')], [own]);

@@ -10,9 +10,18 @@ export type HolidayDecision = {
 /** A holiday of a clinic: a public one, one a day, or one of its `own`. */
 export type ClinicHoliday = HolidayDecision & {
   readonly scope: Holiday['scope'] | 'own';
-  /** The clinic has decided about the day itself. */
+  /** The clinic has decided otherwise than is usual on such a day, or the day is its own. */
   readonly isChosen: boolean;
 };
+
+/** A day as a clinic has decided it. A decision that says what is usual anyway is kept, but is no choice. */
+export function decidedDay(decision: HolidayDecision, scope: ClinicHoliday['scope']): ClinicHoliday {
+  return {
+    ...decision,
+    scope,
+    isChosen: scope === 'own' || decision.isClosed !== isUsuallyClosed(scope),
+  };
+}
 
 /**
  * The holidays of a clinic, one a day, in order of date: the public ones with what the clinic has decided of them, and
@@ -27,11 +36,14 @@ export function clinicHolidays(
   for (const { date, name, scope } of holidays) {
     const first = days.get(date);
     if (first) days.set(date, { ...first, name: `${first.name} / ${name}` });
-    else days.set(date, { date, name, scope, isClosed: scope !== 'optional', isChosen: false });
+    else days.set(date, { date, name, scope, isClosed: isUsuallyClosed(scope), isChosen: false });
   }
   for (const decision of decisions) {
-    const scope = days.get(decision.date)?.scope ?? 'own';
-    days.set(decision.date, { ...decision, scope, isChosen: true });
+    days.set(decision.date, decidedDay(decision, days.get(decision.date)?.scope ?? 'own'));
   }
   return [...days.values()].toSorted((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function isUsuallyClosed(scope: Holiday['scope']): boolean {
+  return scope !== 'optional';
 }

@@ -3,6 +3,7 @@ import { type ClinicId, type LocalDate, type Result, ok, refuse } from '@agendif
 import type { TenantTx } from '@agendify/platform';
 import type { z } from 'zod';
 import { putHolidayDecision } from '../../data/holiday-store.ts';
+import { decidedDay } from '../../domain/clinic-holidays.ts';
 import { listHolidays } from '../list-holidays/list-holidays.ts';
 
 /** The day, and what the clinic decides of it. */
@@ -25,6 +26,7 @@ export async function chooseHoliday(
   const holiday = holidays.value.find((known) => known.date === date);
   const called = name ?? holiday?.name;
   if (called === undefined) return refuse({ code: 'holiday-name-missing' });
-  await putHolidayDecision(tx, clinicId, { date, isClosed, name: called });
-  return ok({ clinicId, date, name: called, scope: holiday?.scope ?? 'own', isClosed, isChosen: true });
+  const decision = { date, isClosed, name: called };
+  await putHolidayDecision(tx, clinicId, decision);
+  return ok({ clinicId, ...decidedDay(decision, holiday?.scope ?? 'own') });
 }

@@ -56,7 +56,9 @@ test('works on a holiday, closes on an optional one, and goes back to what the l
     isClosed: true,
     isChosen: true,
   });
-  assert.deepEqual((await choose('2026-12-25', { isClosed: true })).reply.isClosed, true);
+  const closed = await choose('2026-12-25', { isClosed: true });
+  assert.deepEqual(closed.reply, before, 'who decides what the law says has chosen nothing');
+  assert.deepEqual(await on('2026-12-25'), before);
   assert.equal((await forget('2026-12-25')).status, 204);
   assert.deepEqual(await on('2026-12-25'), before);
   assert.equal((await forget('2026-12-25')).problem, 'not-found');
