@@ -1,15 +1,11 @@
 import type { Refusal } from '@agendify/contracts';
-import { type Clock, addDays, isoInDay, localDateOf, toZonedIso } from '@agendify/kernel';
+import { type Clock, type TimeZone, addDays, localDateOf } from '@agendify/kernel';
 import type { TenantCalls } from '@agendify/platform';
-import { readFacts } from '../data/facts-store.ts';
 import type { Rulebooks } from '../data/rulebook-store.ts';
 import { ALTERNATIVES_OFFERED, nearestStarts } from '../domain/alternatives.ts';
-import { type FreeStart, freeStarts } from '../domain/engine/free-starts.ts';
-import { type Wish, findOffer } from './placing.ts';
+import { freeStarts } from '../domain/engine/free-starts.ts';
+import { type Alternatives, type LostTime, readWorld, toAlternatives } from './planning-world.ts';
 import type { TakenResource } from './refusal-of.ts';
-
-/** A time that somebody else has; what is about to be moved does not stand in its own way. */
-export type LostTime = { readonly wish: Wish; readonly ignoring: readonly string[] };
 
 /** How far ahead alternatives are sought: two weeks, or two months where two weeks do not hold enough. */
 const HORIZONS_DAYS = [14, 60] as const;
@@ -17,42 +13,30 @@ const HORIZONS_DAYS = [14, 60] as const;
 /** The nearest free times to a wish, best first. */
 export type NearestTimes = {
   readonly timeZone: string;
-  readonly alternatives: { readonly startsAt: string; readonly endsAt: string }[];
+  readonly alternatives: Alternatives;
 };
 
-/** Makes the search for what is free near a time that is not. */
-export function makeFindNearest({
-  clock,
-  rulebooks,
-}: {
-  readonly clock: Clock;
-  readonly rulebooks: Rulebooks;
-}) {
-  return async function findNearest(calls: TenantCalls, { wish, ignoring }: LostTime): Promise<NearestTimes> {
-    const found = await findOffer(rulebooks, calls, wish);
-    if (!found.ok) return { timeZone: 'UTC', alternatives: [] };
-    const { offer, objection } = found.value;
-    const { timeZone } = offer.rulebook;
-    if (objection) return { timeZone, alternatives: [] };
-    const from = localDateOf(Math.max(wish.startMs, clock()), timeZone);
-    let nearest: FreeStart[] = [];
+/** Makes the search for what is free near a time that is not, by the rules that stand at that moment. */
+export function makeFindNearest(deps: { readonly clock: Clock; readonly rulebooks: Rulebooks }) {
+  return async function findNearest(calls: TenantCalls, lost: LostTime): Promise<NearestTimes> {
+    let nearest: NearestTimes = { timeZone: 'UTC', alternatives: [] };
     for (const days of HORIZONS_DAYS) {
-      const to = addDays(from, days);
-      const query = { from, to, patientId: wish.patientId, ignoring, nowMs: clock() };
-      const facts = await readFacts(calls, offer, query);
-      // The rules change at this very moment: what they allow then, the next call will say.
-      if (!facts) break;
-      nearest = nearestStarts(freeStarts(offer, facts, from, to, clock()), wish.startMs);
-      if (nearest.length >= ALTERNATIVES_OFFERED) break;
+      const nowMs = deps.clock();
+      const daysAhead = (timeZone: TimeZone) => {
+        const from = localDateOf(Math.max(lost.wish.startMs, nowMs), timeZone);
+        return { from, to: addDays(from, days) };
+      };
+      const world = await readWorld(deps, calls, lost, ({ rulebook }) => daysAhead(rulebook.timeZone));
+      if (!world.ok) return nearest;
+      const { offer, objection, facts } = world.value;
+      const { timeZone } = offer.rulebook;
+      if (objection) return { timeZone, alternatives: [] };
+      const { from, to } = daysAhead(timeZone);
+      const starts = nearestStarts(freeStarts(offer, facts, from, to, nowMs), lost.wish.startMs);
+      nearest = { timeZone, alternatives: toAlternatives(offer, starts) };
+      if (starts.length >= ALTERNATIVES_OFFERED) break;
     }
-    const durationMs = offer.durationMinutes * 60_000;
-    return {
-      timeZone,
-      alternatives: nearest.map(({ startMs, day }) => ({
-        startsAt: isoInDay(day, startMs, timeZone),
-        endsAt: toZonedIso(startMs + durationMs, timeZone),
-      })),
-    };
+    return nearest;
   };
 }
 

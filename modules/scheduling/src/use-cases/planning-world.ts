@@ -6,11 +6,13 @@ import type { Rulebooks } from '../data/rulebook-store.ts';
 import type { FreeStart } from '../domain/engine/free-starts.ts';
 import type { Offer } from '../domain/engine/offer.ts';
 import { type OfferInWorld, alternativesToEach, daysAround } from '../domain/plan-visits.ts';
-import type { LostTime } from './offer-alternatives.ts';
-import { findOffer, judgementOf } from './placing.ts';
+import { type Wish, findOffer, judgementOf } from './placing.ts';
 
 const MINUTE_MS = 60_000;
 const ATTEMPTS = 4;
+
+/** A time that somebody else has; what is about to be moved does not stand in its own way. */
+export type LostTime = { readonly wish: Wish; readonly ignoring: readonly string[] };
 
 type Deps = { readonly clock: Clock; readonly rulebooks: Rulebooks };
 type Days = { readonly from: LocalDate; readonly to: LocalDate };
