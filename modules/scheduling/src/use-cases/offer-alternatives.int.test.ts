@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { epochMsOf } from '@agendify/kernel';
+import { LocalDate, epochMsOf } from '@agendify/kernel';
 import { monday, useScheduling } from '../scheduling-under-test.ts';
 
 const { db, world, smallClinic, listFreeTimes, useCases } = await useScheduling();
@@ -9,7 +9,7 @@ describe('the times offered instead of a lost one', () => {
   it('are sought by the rules as they are, also when those remembered are old', async () => {
     const clinic = await smallClinic();
     const { organizationId, practiceId } = clinic;
-    const date = '2026-11-23';
+    const date = LocalDate.parse('2026-11-23');
     await listFreeTimes(clinic, { ...clinic, from: date, to: date });
     await world.query(
       `insert into clinics.blocks (organization_id, id, scope_kind, scope_id, starts_at, ends_at)
