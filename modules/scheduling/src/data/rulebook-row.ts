@@ -9,10 +9,10 @@ import {
   type TimeZone,
   LocalTime,
   addDays,
-  holidaysOf,
   minutesOf,
 } from '@agendify/kernel';
 import { ServiceRules } from '@agendify/contracts';
+import { type DayChoice, type Place, closedDays } from '../domain/closed-days.ts';
 import type {
   Block,
   Channel,
@@ -49,7 +49,7 @@ export type RulebookRow = {
   clinicId: ClinicId;
   clinicName: string;
   timeZone: TimeZone;
-  place: { state: string | null; city: string | null };
+  place: Place;
   roomId: string | null;
   service: {
     id: ServiceId;
@@ -115,9 +115,6 @@ export type RulebookRow = {
   }[];
 };
 
-/** How far ahead holidays are laid out. */
-const HOLIDAY_DAYS = 3 * 366;
-
 /** The service of a practice that is looked at without one: it takes a minute and asks for nothing. */
 const NO_SERVICE: NonNullable<RulebookRow['service']> = {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- nobody books it
@@ -157,7 +154,7 @@ export function toRulebook(row: RulebookRow, from: LocalDate): Rulebook {
       layer('service', serviceRow.id),
       ...row.plans.map(([planId]) => layer('plan', planId)),
     ],
-    holidays: closedDays(row, from),
+    holidays: closedDays(row.place, row.holidayChoices.map(toChoice), addDays(from, -2)),
     blocks: row.blocks.filter(([, scope]) => scope !== 'room').map(toBlock),
     recurringBlocks: row.recurringBlocks.filter(([, scope]) => scope !== 'room').map(toRecurringBlock),
     shiftRules: row.shiftRules.map(({ payerKind, payerId, ...rule }) => ({
@@ -205,6 +202,10 @@ function toResource(row: RulebookRow, { id, name, kind, capacity }: ResourceRow)
   };
 }
 
+function toChoice([date, isClosed, name]: RulebookRow['holidayChoices'][number]): DayChoice {
+  return { date, isClosed, name };
+}
+
 function toBlock([id, , , startMs, endMs, kind, reason]: RulebookRow['blocks'][number]): Block {
   return { id, startMs, endMs, kind, reason };
 }
@@ -248,16 +249,4 @@ function toNeed(
     trailMinutes,
     candidates: resources.filter(({ id }) => wanted.some((row) => row.id === id)),
   };
-}
-
-/** Public holidays are closed unless they are optional; what the clinic has chosen wins. */
-function closedDays({ place, holidayChoices }: RulebookRow, from: LocalDate): Map<LocalDate, string> {
-  const closed = new Map<LocalDate, string>();
-  for (const { date, name, scope } of holidaysOf(place, addDays(from, -2), addDays(from, HOLIDAY_DAYS)))
-    if (scope !== 'optional') closed.set(date, name);
-  for (const [date, isClosed, name] of holidayChoices) {
-    if (isClosed) closed.set(date, name ?? closed.get(date) ?? '');
-    else closed.delete(date);
-  }
-  return closed;
 }

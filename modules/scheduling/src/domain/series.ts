@@ -8,6 +8,7 @@ import {
   zonedDay,
 } from '@agendify/kernel';
 import { minuteInDay } from './engine/hours.ts';
+import type { ClosedDays } from './engine/rulebook.ts';
 
 /** How the visits of a series follow from the first. */
 export type SeriesRule = {
@@ -36,11 +37,7 @@ export type SeriesVisit = {
  * The visits of a series in order, no two on one day. The wall time stays over a change of summer time; where the
  * clock skips it, it is the later. The first visit is where it was asked for, on one of the weekdays or not.
  */
-export function visitsOf(
-  rule: SeriesRule,
-  zone: TimeZone,
-  holidays: ReadonlyMap<LocalDate, unknown>,
-): SeriesVisit[] {
+export function visitsOf(rule: SeriesRule, zone: TimeZone, holidays: ClosedDays): SeriesVisit[] {
   const first = localDateOf(rule.startMs, zone);
   const minute = minuteInDay(zonedDay(first, zone), rule.startMs, zone);
   return shifted(datesOf(rule, first), rule.holidayShift, holidays).map(({ date, ...visit }, index) => ({
@@ -68,7 +65,7 @@ type DatedVisit = Omit<SeriesVisit, 'index' | 'startMs'> & { readonly date: Loca
 function shifted(
   dates: readonly LocalDate[],
   shift: SeriesRule['holidayShift'],
-  holidays: ReadonlyMap<LocalDate, unknown>,
+  holidays: ClosedDays,
 ): DatedVisit[] {
   const taken = new Set(dates);
   const stepDays = shift === 'next-week' ? 7 : 1;

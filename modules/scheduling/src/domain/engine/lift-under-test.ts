@@ -1,6 +1,7 @@
+import type { LocalDate } from '@agendify/kernel';
 import type { Objection } from './objection.ts';
 import type { World } from './oracle.ts';
-import type { Need, Resource, Rulebook, Service } from './rulebook.ts';
+import type { ClosedDays, Need, Resource, Rulebook, Service } from './rulebook.ts';
 import { ALWAYS, layerWith } from './hours-under-test.ts';
 import { idOf, needWith, roomWith } from './resource-under-test.ts';
 import { PLANS } from './rulebook-under-test.ts';
@@ -32,7 +33,7 @@ export function withoutCause(world: World, { rule, cause, lift }: Objection, sta
     case 'change-horizon':
       return offer({ horizon: null });
     case 'work-on-holiday':
-      return rules({ holidays: new Map([...rulebook.holidays].filter(([date]) => date !== cause.id)) });
+      return rules({ holidays: without(rulebook.holidays, cause.id) });
     case 'change-hours':
       return rules({
         layers: rulebook.layers.map((layer) =>
@@ -88,4 +89,9 @@ function withSpare({ rulebook, of, ...world }: World, needId: string | null): Wo
       service: { ...service, needs: service.needs.map(eased) },
     },
   };
+}
+
+function without(days: ClosedDays, day: string | null): ClosedDays {
+  const get = (date: LocalDate) => (date === day ? undefined : days.get(date));
+  return { get, has: (date) => get(date) !== undefined };
 }

@@ -61,7 +61,7 @@ function look(world: World): View {
     return isWithin(open, startMs, endMs);
   };
   const modality = of.modality ?? rulebook.service.modality;
-  const holidays = new Set<string>(rulebook.holidays.keys());
+  const holidays = new Set<string>(days.filter((day) => rulebook.holidays.has(day)));
   const durationMinutes = durationOf(rulebook, of, modality);
   return { ...world, clock, days, isOpen, holidays, modality, durationMinutes };
 }

@@ -153,6 +153,9 @@ export type DurationCase = {
   readonly minutes: number;
 };
 
+/** Days with their names. They have no end and are asked for one by one. */
+export type ClosedDays = Pick<ReadonlyMap<LocalDate, string>, 'get' | 'has'>;
+
 /** All rules of a practice for one service, as they stand in one version. */
 export type Rulebook = {
   readonly version: number;
@@ -176,7 +179,7 @@ export type Rulebook = {
   /** Clinic, practice and service, and each plan; in this order. */
   readonly layers: readonly Layer[];
   /** The days on which the clinic is closed, with their names. */
-  readonly holidays: ReadonlyMap<LocalDate, string>;
+  readonly holidays: ClosedDays;
   readonly blocks: readonly Block[];
   readonly recurringBlocks: readonly RecurringBlock[];
   readonly shiftRules: readonly ShiftRule[];

@@ -73,6 +73,12 @@ describe('checking a series', () => {
       [false, false, true, true],
     );
     assert.equal(later.fitting, 4);
+
+    const farAhead = await check(clinic, { ...fridays, startsAt: at('2043-12-18', '08:00') });
+    assert.deepEqual(
+      farAhead.visits.map(({ verdict, rule }) => rule ?? verdict),
+      ['fits', 'holiday', 'holiday', 'fits'],
+    );
   });
 
   it('counts the visits of the series itself into the caps', async () => {
