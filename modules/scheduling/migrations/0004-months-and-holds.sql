@@ -238,6 +238,7 @@ create table scheduling.holds (
   service_id uuid not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
+  local_starts_at timestamp not null,
   time_zone text not null,
   expires_at timestamptz not null,
   is_renewed boolean not null default false,

@@ -158,13 +158,16 @@ as $$
 declare
   v_from date := (p_count ->> 'from')::date;
   v_to date := (p_count ->> 'to')::date;
+  -- Ready before the statement is planned: only then it leaves out the months that cannot matter.
+  v_first timestamptz := v_from::timestamp at time zone 'UTC' - interval '1 day';
+  v_last timestamptz := v_to::timestamp at time zone 'UTC' + interval '2 days';
   v_marks jsonb := p_count -> 'marks';
   v_plans jsonb := nullif(p_count -> 'planIds', 'null');
 begin
   return (
     select count(*) from scheduling.appointments a
     where a.organization_id = p_organization
-      and a.starts_at >= v_from::timestamp at time zone 'UTC' - interval '1 day' and a.starts_at < v_to::timestamp at time zone 'UTC' + interval '2 days'
+      and a.starts_at >= v_first and a.starts_at < v_last
       -- One of these leads the search; the others look at what it finds.
       and case when v_marks ? 'practice' or v_marks ? 'professional' then a.professional_id = b.professional_id else true end
       and case when v_marks ? 'clinic' then a.clinic_id = b.clinic_id else true end
@@ -185,10 +188,12 @@ $$;
 
 -- Whether a patient's own limits refuse a placement.
 create function scheduling.is_patient_limited(p_organization uuid, b scheduling.placement, p_ignoring uuid[]) returns boolean
-language plpgsql stable set plan_cache_mode = force_custom_plan
+language plpgsql stable
 as $$
 declare
   v_limits scheduling.patient_limits;
+  v_first timestamptz := b.week_from::timestamp at time zone 'UTC' - interval '1 day';
+  v_last timestamptz := b.week_to::timestamp at time zone 'UTC' + interval '2 days';
 begin
   select * into v_limits from scheduling.patient_limits l where l.organization_id = p_organization and l.patient_id = b.patient_id;
   if not found then return false; end if;
@@ -200,7 +205,7 @@ begin
     or v_limits.max_per_week <= (
       select count(*) from scheduling.appointments a
       where a.organization_id = p_organization and a.patient_id = b.patient_id
-        and a.starts_at >= b.week_from::timestamp at time zone 'UTC' - interval '1 day' and a.starts_at < b.week_to::timestamp at time zone 'UTC' + interval '2 days'
+        and a.starts_at >= v_first and a.starts_at < v_last
         and a.local_starts_at >= b.week_from and a.local_starts_at < b.week_to + 1 and a.state in ('booked', 'completed', 'no-show')
         and a.id <> all (p_ignoring));
 end
@@ -579,7 +584,7 @@ $$;
 -- `scheduling.place`, and not-open.
 create function scheduling.move_appointment(p_organization uuid, p_booking jsonb, p_predecessor uuid, p_version integer)
 returns table (verdict text, detail integer, reply text)
-language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
+language plpgsql set enable_seqscan = off
 as $$
 declare
   b scheduling.placement := jsonb_populate_record(null::scheduling.placement, p_booking);
@@ -610,28 +615,32 @@ $$;
 
 -- One appointment by its id, locked if asked for.
 create function scheduling.find_appointment(p_organization uuid, p_id uuid, p_lock boolean) returns scheduling.appointments
-language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
+language plpgsql set enable_seqscan = off
 as $$
 declare
   v_starts_at timestamptz;
   v_row scheduling.appointments;
 begin
-  select k.starts_at into v_starts_at from scheduling.appointment_keys k where k.organization_id = p_organization and k.id = p_id;
-  if not found then return null; end if;
-  if p_lock then
-    select * into v_row from scheduling.appointments a
-    where a.organization_id = p_organization and a.id = p_id and a.starts_at = v_starts_at for no key update;
-  else
-    select * into v_row from scheduling.appointments a
-    where a.organization_id = p_organization and a.id = p_id and a.starts_at = v_starts_at;
-  end if;
+  -- Between the key and the row the visit may have gone to another month: then once more.
+  for v_attempt in 1 .. 2 loop
+    select k.starts_at into v_starts_at from scheduling.appointment_keys k where k.organization_id = p_organization and k.id = p_id;
+    if not found then return null; end if;
+    if p_lock then
+      select * into v_row from scheduling.appointments a
+      where a.organization_id = p_organization and a.id = p_id and a.starts_at = v_starts_at for no key update;
+    else
+      select * into v_row from scheduling.appointments a
+      where a.organization_id = p_organization and a.id = p_id and a.starts_at = v_starts_at;
+    end if;
+    exit when found;
+  end loop;
   return v_row;
 end
 $$;
 
 -- Cancels an open appointment. Null: it is not open.
 create function scheduling.cancel_appointment(p_organization uuid, p_id uuid, p_state text, p_reason text) returns scheduling.appointments
-language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
+language plpgsql set enable_seqscan = off
 as $$
 declare
   v_row scheduling.appointments := scheduling.find_appointment(p_organization, p_id, true);
@@ -652,7 +661,7 @@ $$;
 -- for one that occupies nobody. Verdicts: restored, booked (it is open already), not-cancelled, rules-changed, and those of `find_seats`.
 create function scheduling.restore_appointment(p_organization uuid, p_booking jsonb, p_id uuid)
 returns table (verdict text, detail integer, reply text, version integer)
-language plpgsql set plan_cache_mode = force_custom_plan set enable_seqscan = off
+language plpgsql set enable_seqscan = off
 as $$
 declare
   b scheduling.placement := jsonb_populate_record(null::scheduling.placement, p_booking);
@@ -735,9 +744,9 @@ begin
   end if;
   begin
     insert into scheduling.holds (
-      organization_id, id, token_hash, practice_id, service_id, starts_at, ends_at, time_zone, expires_at, created_by, created_at)
-    values (p_organization, b.id, decode(p_token_hash, 'hex'), b.practice_id, b.service_id, b.starts_at, b.ends_at, b.time_zone, p_expires_at,
-      b.account_id, b.written_at);
+      organization_id, id, token_hash, practice_id, service_id, starts_at, ends_at, local_starts_at, time_zone, expires_at, created_by, created_at)
+    values (p_organization, b.id, decode(p_token_hash, 'hex'), b.practice_id, b.service_id, b.starts_at, b.ends_at, b.local_starts_at, b.time_zone,
+      p_expires_at, b.account_id, b.written_at);
     perform scheduling.occupy(p_organization, b, s, b.id, p_expires_at);
     perform scheduling.keep_session(p_organization, b.id, p_expires_at);
     verdict := 'held';

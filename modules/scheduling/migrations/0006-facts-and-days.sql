@@ -145,13 +145,15 @@ $$;
 create function scheduling.clinic_day(
   p_organization uuid, p_clinic uuid, p_day date, p_zone text, p_from timestamptz, p_until timestamptz, p_known_etag text)
 returns table (time_zone text, etag text, practices json, visits text)
-language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_custom_plan
+language plpgsql stable set enable_seqscan = off
 as $$
 declare
   v_clinic_version integer;
   v_visits record;
   v_practices record;
   v_busy json;
+  -- Ready before the statements are planned: only then they leave out the months that cannot matter.
+  v_from timestamptz := p_from - interval '25 hours';
 begin
   select c.time_zone, c.version into time_zone, v_clinic_version
   from clinics.published_clinics c where c.organization_id = p_organization and c.id = p_clinic;
@@ -163,7 +165,7 @@ begin
 
   select count(*) as n, coalesce(sum(a.revision), 0) as revisions into v_visits
   from scheduling.appointments a
-  where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at > p_from - interval '25 hours' and a.starts_at < p_until
+  where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at > v_from and a.starts_at < p_until
     and a.ends_at > p_from;
   select count(*) as n, coalesce(sum(p.revision), 0) as revisions, array_agg(p.professional_id) as professionals into v_practices
   from clinics.published_practices p where p.organization_id = p_organization and p.clinic_id = p_clinic;
@@ -179,12 +181,12 @@ begin
     visits := (
       select coalesce('[' || string_agg(
         '["' || a.id || '",' || coalesce('"' || a.practice_id || '"', 'null')
-        || ',' || extract(epoch from a.starts_at)::bigint || ',' || extract(epoch from a.ends_at)::bigint
+        || ',' || date_part('epoch', a.starts_at)::bigint || ',' || date_part('epoch', a.ends_at)::bigint
         || ',"' || a.state || '","' || a.patient_id || '",' || to_json(a.patient_name)
         || ',' || coalesce('"' || a.service_id || '"', 'null') || ',' || coalesce('"' || a.room_id || '"', 'null')
         || ',' || a.version || ',' || a.is_squeeze_in || ']', ',' order by a.starts_at, a.id) || ']', '[]')
       from scheduling.appointments a
-      where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at > p_from - interval '25 hours' and a.starts_at < p_until and a.ends_at > p_from
+      where a.organization_id = p_organization and a.clinic_id = p_clinic and a.starts_at > v_from and a.starts_at < p_until and a.ends_at > p_from
         and a.state in ('booked', 'completed', 'no-show'));
   end if;
   return next;

@@ -77,7 +77,7 @@ $$;
 -- single row without a place when nothing was written: not-open or rules-changed.
 create function scheduling.move_appointments(p_organization uuid, p_moves jsonb, p_whole boolean)
 returns table (place integer, verdict text, detail integer, reply text)
-language plpgsql set enable_seqscan = off set plan_cache_mode = force_custom_plan
+language plpgsql set enable_seqscan = off
 as $$
 declare
   v_placements scheduling.placement[] := array(
@@ -175,7 +175,7 @@ $$;
 -- Cancels those of these appointments that are open, and tells.
 create function scheduling.cancel_appointments(p_organization uuid, p_ids uuid[], p_event_ids uuid[], p_state text, p_reason text)
 returns setof scheduling.appointments
-language plpgsql set enable_seqscan = off set plan_cache_mode = force_custom_plan
+language plpgsql set enable_seqscan = off
 as $$
 declare
   v_each record;

@@ -5,8 +5,7 @@ grant usage on sequence scheduling.revisions to agendify_system;
 -- What moves is taken out and entered again, so that nothing meets another halfway.
 grant insert on scheduling.occupancies, scheduling.sessions to agendify_system;
 
--- A hold keeps its wall time too; without one it stays where it is.
-alter table scheduling.holds add column if not exists local_starts_at timestamp;
+-- A hold keeps its wall time too.
 grant select (starts_at, ends_at, local_starts_at, time_zone), update (starts_at, ends_at) on scheduling.holds to agendify_system;
 
 -- Where visits have moved, whatever was known of free times is forgotten.

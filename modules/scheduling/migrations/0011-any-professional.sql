@@ -4,6 +4,9 @@ create function scheduling.practices_offering(
 returns table (practice_id uuid)
 language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_custom_plan
 as $$
+declare
+  v_from timestamptz := p_at - interval '26 hours';
+  v_until timestamptz := p_at + interval '26 hours';
 begin
   return query
     select b.practice_id
@@ -14,7 +17,7 @@ begin
     order by (
       select count(*) from scheduling.appointments a
       where a.organization_id = p_organization and a.professional_id = b.professional_id
-        and a.starts_at > p_at - interval '26 hours' and a.starts_at < p_at + interval '26 hours'
+        and a.starts_at > v_from and a.starts_at < v_until
         and a.local_starts_at::date = (p_at at time zone c.time_zone)::date and a.state in ('booked', 'completed', 'no-show')),
       b.professional_name, b.practice_id;
 end

@@ -141,15 +141,13 @@ export async function moveSessions(
     select * from gone order by id on conflict do nothing`.execute(db);
 }
 
-/** The holds of an organization that have not expired and know their wall time. */
+/** The holds of an organization that have not expired. */
 export async function listHolds(tx: SystemTx, organizationId: string, now: Date): Promise<KeptTime[]> {
   const { rows } = await sql<KeptTime>`
     select h.id, h.time_zone as "timeZone", extract(epoch from h.starts_at)::float8 * 1000 as "startMs",
       extract(epoch from h.ends_at)::float8 * 1000 as "endMs", extract(epoch from h.local_starts_at)::float8 * 1000 as "wallMs"
     from scheduling.holds h
-    where h.organization_id = ${organizationId} and h.expires_at > ${now} and h.local_starts_at is not null`.execute(
-    tx.as<Untyped>(),
-  );
+    where h.organization_id = ${organizationId} and h.expires_at > ${now}`.execute(tx.as<Untyped>());
   return rows;
 }
 

@@ -26,12 +26,12 @@ export type Cookie = {
 };
 
 /**
- * What an endpoint answers when all is well: a body, or a body that PostgreSQL has written already (`json`), or a
+ * What an endpoint answers when all is well: a body, or a body that is written already (`json`, as text or in UTF-8), or a
  * text of the endpoint's `replyType`, or nothing. `unchanged` answers 304.
  */
 export type Reply<E extends EndpointShape> = {
   readonly body?: ReplyOf<E>;
-  readonly json?: string;
+  readonly json?: string | Buffer;
   readonly text?: string;
   /** How long the caller's own cache may keep it; absent: not at all. */
   readonly maxAgeSeconds?: number;

@@ -44,7 +44,7 @@ export async function withIdempotency<E extends EndpointShape>(
   }
   const result = await work();
   if (result.ok) {
-    const json = result.value.json ?? JSON.stringify(result.value.body ?? null);
+    const json = result.value.json?.toString() ?? JSON.stringify(result.value.body ?? null);
     const etag = result.value.etag ?? null;
     const sealed = (await envelope.cipherOf(tx)).seal(placeOf(tx, key), json);
     await sql`

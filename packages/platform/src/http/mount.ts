@@ -127,7 +127,7 @@ function sendReply<E extends EndpointShape>(
   }
   if (value.unchanged) return reply.code(304).send();
   const text = value.text ?? value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
-  if (deps.checkReplies) checkReply(endpoint, text);
+  if (deps.checkReplies) checkReply(endpoint, text.toString());
   reply.code(endpoint.status);
   if (endpoint.status === 204) return reply.send();
   const { maxAgeSeconds } = value;

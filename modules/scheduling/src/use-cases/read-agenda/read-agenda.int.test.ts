@@ -12,7 +12,7 @@ type SmallClinic = Awaited<ReturnType<typeof smallClinic>>;
 async function agendaOf(clinic: SmallClinic, known: string | null = null) {
   const day = await readAgenda(clinic, clinic.clinicId, MONDAY, known);
   assert.ok(day);
-  return { etag: day.etag, agenda: day.body === null ? null : Agenda.parse(JSON.parse(day.body)) };
+  return { etag: day.etag, agenda: day.body === null ? null : Agenda.parse(JSON.parse(day.body.toString())) };
 }
 
 describe("a clinic's day", () => {
@@ -151,8 +151,21 @@ describe("a clinic's day", () => {
     );
     for (const day of ['2026-11-23', '2026-11-24']) {
       const found = await readAgenda({ organizationId, accountId }, clinicId, LocalDate.parse(day), null);
-      assert.equal(Agenda.parse(JSON.parse(found?.body ?? '')).appointments.length, 1, day);
+      assert.equal(Agenda.parse(JSON.parse(found?.body?.toString() ?? '')).appointments.length, 1, day);
     }
+  });
+
+  it('is answered whole to whoever does not have it, also when it has been read before', async () => {
+    const clinic = await smallClinic();
+    const first = await agendaOf(clinic);
+    assert.deepEqual(await agendaOf(clinic), first);
+    assert.ok((await book(clinic, { ...clinic, startsAt: monday('08:00') })).ok);
+    const second = await agendaOf(clinic, first.etag);
+    assert.equal(second.agenda?.appointments.length, 1);
+    assert.deepEqual(await agendaOf(clinic, first.etag), second, 'who has an older day');
+    assert.deepEqual(await agendaOf(clinic, second.etag), { etag: second.etag, agenda: null });
+    const stranger = await smallClinic();
+    assert.equal(await readAgenda(stranger, clinic.clinicId, MONDAY, null), undefined);
   });
 
   it('never takes the ETag of one day for another', async () => {

@@ -1,25 +1,34 @@
-import { type ClinicId, type LocalDate, type TimeZone, zonedDay } from '@agendify/kernel';
 import { AGENDA_FIELDS } from '@agendify/contracts';
+import { type ClinicId, type LocalDate, type TimeZone, zonedDay } from '@agendify/kernel';
 import { type SharedReads, type TenantCalls, makeSharedReads } from '@agendify/platform';
+import { LRUCache } from 'lru-cache';
 import { type ClinicDay, type DayPractice, findClinicDay } from '../../data/clinic-day-store.ts';
 import type { Rulebooks } from '../../data/rulebook-store.ts';
 import { dayShape } from '../../domain/day-shape.ts';
 import type { Rulebook } from '../../domain/engine/rulebook.ts';
 
-/** A day of a clinic as JSON text; `body` is null when it is as the caller knows it. */
-export type AgendaDay = { readonly etag: string; readonly body: string | null };
+/** A day of a clinic as JSON in UTF-8; `body` is null when it is as the caller knows it. */
+export type AgendaDay = { readonly etag: string; readonly body: Buffer | null };
+
+type WrittenDay = { readonly etag: string; readonly body: Buffer };
 
 const MAX_REMEMBERED_ZONES = 10_000;
+const MAX_REMEMBERED_BYTES = 24 * 1024 * 1024;
 
 /**
  * Reads a clinic's day. The zone of a clinic is remembered only as a guess: PostgreSQL answers with the true one
- * where the guess is wrong. Undefined: this organization has no such clinic.
+ * where the guess is wrong. Days are remembered as they were written: PostgreSQL is asked each time whether the ETag still
+ * stands, and writes the day only when it does not. Undefined: this organization has no such clinic.
  */
 export function makeReadAgenda(
   { rulebooks }: { readonly rulebooks: Rulebooks },
   share: SharedReads<ClinicDay | undefined> = makeSharedReads(),
 ) {
   const zones = new Map<ClinicId, TimeZone>();
+  const days = new LRUCache<string, WrittenDay>({
+    maxSize: MAX_REMEMBERED_BYTES,
+    sizeCalculation: ({ body }) => body.length + 1,
+  });
 
   const read = (
     calls: TenantCalls,
@@ -35,24 +44,32 @@ export function makeReadAgenda(
     );
   };
 
+  const readInZone = async (calls: TenantCalls, clinicId: ClinicId, day: LocalDate, etag: string | null) => {
+    const found = await read(calls, clinicId, day, zones.get(clinicId) ?? null, etag);
+    if (!found || found.etag !== null) return found;
+    if (zones.size >= MAX_REMEMBERED_ZONES) zones.clear();
+    zones.set(clinicId, found.time_zone);
+    return read(calls, clinicId, day, found.time_zone, etag);
+  };
+
   return async function readAgenda(
     calls: TenantCalls,
     clinicId: ClinicId,
     day: LocalDate,
     knownEtag: string | null,
   ): Promise<AgendaDay | undefined> {
-    let found = await read(calls, clinicId, day, zones.get(clinicId) ?? null, knownEtag);
-    if (found && found.etag === null) {
-      if (zones.size >= MAX_REMEMBERED_ZONES) zones.clear();
-      zones.set(clinicId, found.time_zone);
-      found = await read(calls, clinicId, day, found.time_zone, knownEtag);
-    }
+    const key = [calls.organizationId, clinicId, day].join(' ');
+    const remembered = days.get(key);
+    const found = await readInZone(calls, clinicId, day, remembered?.etag ?? knownEtag);
     if (!found) return undefined;
     if (found.etag === null)
       throw new Error('the zone of the clinic changed twice while its day was being read');
     const { etag, visits, practices, time_zone: zone } = found;
-    if (visits === null || practices === null) return { etag, body: null };
-    return { etag, body: await bodyOf(rulebooks, calls, { clinicId, day, zone, practices, visits }) };
+    if (visits === null || practices === null)
+      return { etag, body: etag === knownEtag ? null : (remembered?.body ?? null) };
+    const body = await bodyOf(rulebooks, calls, { clinicId, day, zone, practices, visits });
+    days.set(key, { etag, body });
+    return { etag, body: etag === knownEtag ? null : body };
   };
 }
 
@@ -69,7 +86,7 @@ async function bodyOf(
   rulebooks: Rulebooks,
   calls: TenantCalls,
   { clinicId, day, zone, practices, visits }: DayToWrite,
-): Promise<string> {
+): Promise<Buffer> {
   const versions = new Map(practices.map((practice) => [practice.id, practice.rulesVersion]));
   const books = await rulebooks.findMany(
     calls,
@@ -87,7 +104,7 @@ async function bodyOf(
     practices: practices.map((practice) => columnOf(practice, bookOf.get(practice.id), day)),
     fields: AGENDA_FIELDS,
   };
-  return `${JSON.stringify(head).slice(0, -1)},"appointments":${visits}}`;
+  return Buffer.from(`${JSON.stringify(head).slice(0, -1)},"appointments":${visits}}`);
 }
 
 function columnOf(
