@@ -28,7 +28,7 @@ export function routeTimes(mount: RouteMount, ground: Ground): void {
   routeCreateException(mount, makeCreateException(ground));
   routeListExceptions(mount);
   routeRemoveException(mount);
-  routeCreateBlock(mount, makeCreateBlock(ground));
+  routeCreateBlock(mount, makeCreateBlock({ ...ground, tzdataVersion: process.versions['tz'] ?? 'unknown' }));
   routeListBlocks(mount);
   routeRemoveBlock(mount);
   routeCreateRecurringBlock(mount, makeCreateRecurringBlock(ground));

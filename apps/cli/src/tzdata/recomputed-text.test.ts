@@ -11,7 +11,7 @@ const clinic = (clinicName: string, visits: number) => ({
   timeZone,
   visits,
 });
-const nothing = { organizations: 0, moved: [], conflicts: [], postponed: [], isComplete: true };
+const nothing = { organizations: 0, moved: [], blocks: 0, conflicts: [], postponed: [], isComplete: true };
 
 describe('the report of a change of the law', () => {
   it('names clinics with the most visits first, and the appointments in conflict by their time', () => {
@@ -26,6 +26,7 @@ describe('the report of a change of the law', () => {
       ...nothing,
       organizations: 2,
       moved: [clinic('Norte', 1), clinic('Centro', 12)],
+      blocks: 3,
       conflicts: [conflict(60_000, 'c'), conflict(0, 'b')],
       postponed: ['x'],
     };
@@ -33,6 +34,7 @@ describe('the report of a change of the law', () => {
       '2 organizations looked at. 13 visits would move; wall times stay.',
       '        12  Centro (America/Sao_Paulo, clinic id-Centro)',
       '         1  Norte (America/Sao_Paulo, clinic id-Norte)',
+      '3 blocks would move (absences included); wall times stay.',
       '2 pairs of visits would overlap; all stay booked:',
       '  1970-01-01T00:00:00.000Z  professional julia: appointments a and b',
       '  1970-01-01T00:01:00.000Z  professional julia: appointments a and c (of two organizations)',

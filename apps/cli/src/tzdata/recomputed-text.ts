@@ -2,7 +2,7 @@ import type { Recomputed } from '@agendify/scheduling';
 
 /** The lines in which a person reads what a change of the law has moved, or would move. */
 export function recomputedText(answer: Recomputed, isDrill: boolean): string[] {
-  const { moved, conflicts, organizations, postponed } = answer;
+  const { moved, blocks, conflicts, organizations, postponed } = answer;
   const visits = moved.reduce((sum, clinic) => sum + clinic.visits, 0);
   const verb = isDrill ? 'would move' : 'moved';
   return [
@@ -13,6 +13,7 @@ export function recomputedText(answer: Recomputed, isDrill: boolean): string[] {
         (clinic) =>
           `  ${String(clinic.visits).padStart(8)}  ${clinic.clinicName} (${clinic.timeZone}, clinic ${clinic.clinicId})`,
       ),
+    ...(blocks === 0 ? [] : [`${counted(blocks, 'block')} ${verb} (absences included); wall times stay.`]),
     conflicts.length === 0
       ? 'No visits come to overlap.'
       : `${counted(conflicts.length, 'pair')} of visits ${isDrill ? 'would overlap' : 'overlap now'}; all stay booked:`,

@@ -47,6 +47,25 @@ export async function insertBlock(tx: TenantTx, block: NewBlockRow): Promise<voi
     .execute();
 }
 
+/**
+ * Keeps what the clock on the wall shows when a block starts and ends, so that it stays when the law changes. `tzdataVersion`: of
+ * the zone data by which the block is shown.
+ */
+export async function insertBlockTimes(tx: TenantTx, block: Block, tzdataVersion: string): Promise<void> {
+  await tx
+    .as<ClinicsTables>()
+    .insertInto('clinics.block_times')
+    .values({
+      organization_id: tx.organizationId,
+      block_id: block.id,
+      local_starts_at: block.startsAt.slice(0, 19),
+      local_ends_at: block.endsAt.slice(0, 19),
+      time_zone: block.timeZone,
+      tzdata_version: tzdataVersion,
+    })
+    .execute();
+}
+
 /** One block. */
 export async function findBlock(tx: TenantTx, id: BlockId): Promise<Block | undefined> {
   const row = await selectBlocks(tx).where('b.id', '=', id).executeTakeFirst();

@@ -107,6 +107,14 @@ export type RuleTables = {
     created_by: string | null;
     created_at: Generated<Date>;
   };
+  'clinics.block_times': {
+    organization_id: OrganizationId;
+    block_id: BlockId;
+    local_starts_at: string;
+    local_ends_at: string;
+    time_zone: string;
+    tzdata_version: string;
+  };
   'clinics.recurring_blocks': {
     organization_id: OrganizationId;
     id: RecurringBlockId;

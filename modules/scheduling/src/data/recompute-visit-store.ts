@@ -13,8 +13,11 @@ export type Scope = {
   readonly zone: TimeZone | null;
 };
 
-/** Versions of zone data are compared as text (`2026a` < `2026b`); whatever else stands there is older than any. */
-function isInScope({ olderThan, zone }: Scope) {
+/**
+ * Whether a row `a` is in scope. Versions of zone data are compared as text (`2026a` < `2026b`); whatever else stands there is older
+ * than any.
+ */
+export function isInScope({ olderThan, zone }: Scope) {
   const older = olderThan === null ? sql`true` : isOlder(olderThan);
   return zone === null ? older : sql`${older} and a.time_zone = ${zone}`;
 }

@@ -30,3 +30,24 @@ export function movedBy<Time extends KeptTime>(rules: ZoneRules, times: readonly
     return [{ ...time, movedTo: { startMs, endMs: time.endMs + startMs - time.startMs } }];
   });
 }
+
+/** A period of which both ends are told by the clock on the wall. */
+export type KeptPeriod = KeptTime & {
+  /** What the clock shall show at its end, read as if it were UTC. */
+  readonly wallEndMs: number;
+};
+
+/**
+ * Which periods have other instants by these rules; each keeps what the clock shows at both of its ends. One of which a skipped
+ * hour would leave nothing keeps its length.
+ */
+export function periodsMovedBy(rules: ZoneRules, periods: readonly KeptPeriod[]): Moved<KeptPeriod>[] {
+  return periods.flatMap((period) => {
+    const { timeZone } = period;
+    const startMs = keepWallTime(rules, period.wallMs, timeZone, period.startMs);
+    const wallEndMs = keepWallTime(rules, period.wallEndMs, timeZone, period.endMs);
+    const endMs = wallEndMs > startMs ? wallEndMs : startMs + period.endMs - period.startMs;
+    if (startMs === period.startMs && endMs === period.endMs) return [];
+    return [{ ...period, movedTo: { startMs, endMs } }];
+  });
+}

@@ -127,6 +127,21 @@ test('what is of no clinic alone is shown in the zone of the first clinic by nam
   assert.deepEqual(await create(everything), first);
 });
 
+test('a block keeps its time on the wall, in the zone in which it is shown, as long as it is there', async () => {
+  const { owner, practice } = await newPractice();
+  const { reply: block } = await owner.call(e.createBlock, { body: { scopeId: practice.id, ...period } });
+  const kept = () =>
+    world.query(
+      `select local_starts_at::text as starts, local_ends_at::text as ends, time_zone as zone, tzdata_version as tzdata
+       from clinics.block_times where block_id = $1`,
+      [block.id],
+    );
+  const wall = { starts: '2026-12-01 09:00:00', ends: '2026-12-01 11:30:00', zone: 'America/Manaus' };
+  assert.deepEqual(await kept(), [{ ...wall, tzdata: process.versions['tz'] }]);
+  await owner.call(e.removeBlock, { params: { id: block.id } });
+  assert.deepEqual(await kept(), []);
+});
+
 test('a scope is known by its id in either case', async () => {
   const { owner, practice } = await newPractice();
   const scopeId = practice.id.toUpperCase();

@@ -41,6 +41,7 @@ describe('when the law brings summer time back', () => {
       {
         organizations: 1,
         moved: [{ clinicName: 'Centro', timeZone: 'America/Sao_Paulo', n: 1 }],
+        blocks: 0,
         conflicts: [],
         postponed: [],
         isComplete: true,
@@ -387,7 +388,14 @@ describe('computing instants anew', () => {
     const id = await visits.visit(place, { startsAt: '2027-11-10T10:00:00-03:00' });
     await apply(SUMMER, '2027a');
     const first = await kept(id);
-    const nothing = { organizations: 0, moved: [], conflicts: [], postponed: [], isComplete: true };
+    const nothing = {
+      organizations: 0,
+      moved: [],
+      blocks: 0,
+      conflicts: [],
+      postponed: [],
+      isComplete: true,
+    };
     assert.deepEqual(await apply(SUMMER, '2027a'), nothing);
     assert.deepEqual(await apply(SUMMER, '2027b'), { ...nothing, organizations: 1 });
     assert.deepEqual(await kept(id), { ...first, tzdata: '2027b' });

@@ -6,7 +6,14 @@ import { recomputeInstantsJob } from './recompute-instants.job.ts';
 import type { Recomputed } from './recompute-instants.ts';
 
 const HOUR = 3_600_000;
-const nothing: Recomputed = { organizations: 0, moved: [], conflicts: [], postponed: [], isComplete: true };
+const nothing: Recomputed = {
+  organizations: 0,
+  moved: [],
+  blocks: 0,
+  conflicts: [],
+  postponed: [],
+  isComplete: true,
+};
 
 /** A job, the clock it looks at, how often it computed, and what it logged. */
 function makeJob(answers: readonly Recomputed[], tzdataVersion = '2027a') {
@@ -42,6 +49,12 @@ describe('the job that keeps wall times', () => {
   it('does nothing where the runtime does not say which zone data it has', async () => {
     const { runAt } = makeJob([], 'unknown');
     assert.equal(await runAt(0), 0);
+  });
+
+  it('logs that blocks have moved, also where no visit has', async () => {
+    const { runAt, lines } = makeJob([{ ...nothing, blocks: 2 }]);
+    await runAt(0);
+    assert.match(lines[0] ?? '', /"blocks":2/);
   });
 
   it('logs what has moved by ids, and no name', async () => {

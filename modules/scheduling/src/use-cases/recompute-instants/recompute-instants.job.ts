@@ -32,15 +32,16 @@ export function recomputeInstantsJob({
       if (clock() < nextMs || !VERSION.test(tzdataVersion)) return;
       const answer = await recomputeInstants({ kind: 'apply', stopping: AbortSignal.timeout(RUN_MS) });
       if (answer.isComplete && answer.postponed.length === 0) nextMs = clock() + LOOK_AGAIN_MS;
-      if (answer.moved.length === 0) return;
+      if (answer.moved.length === 0 && answer.blocks === 0) return;
       log.warn(
         {
           'event.action': 'instants-recomputed',
           'tzdata.version': tzdataVersion,
           moved: answer.moved.map(({ clinicId, visits }) => ({ clinicId, visits })),
+          blocks: answer.blocks,
           conflicts: answer.conflicts.map(({ kind, visitIds }) => ({ kind, visitIds })),
         },
-        'the law has moved visits: their wall times stay',
+        'the law has moved visits or blocks: their wall times stay',
       );
     },
   };

@@ -1,6 +1,7 @@
 import { type Clock, type Interval, OrganizationId, type TimeZone, ok, refuse } from '@agendify/kernel';
 import { type Database, refusingConstraint } from '@agendify/platform';
 import { hasWaitedLongEnough } from '../../data/months-store.ts';
+import { listOrganizationsOfBlocks } from '../../data/recompute-block-store.ts';
 import { listOrganizationsOf, namesOfClinics } from '../../data/recompute-visit-store.ts';
 import type { Conflict } from '../../domain/seat-anew.ts';
 import { type ZoneRules, rememberRules, runtimeRules } from '../../domain/zone-rules.ts';
@@ -10,6 +11,7 @@ import {
   type MovedVisit,
   recomputeOrganization,
 } from './recompute-organization.ts';
+import { recomputeBlocks } from './recompute-blocks.ts';
 
 /** How many visits of a clinic have moved. */
 export type MovedAtClinic = {
@@ -25,6 +27,8 @@ export type Recomputed = {
   /** How many organizations were looked at. */
   readonly organizations: number;
   readonly moved: readonly MovedAtClinic[];
+  /** How many blocks and absences have moved. */
+  readonly blocks: number;
   readonly conflicts: readonly Conflict[];
   /** Organizations in which too many were writing; another run does them. */
   readonly postponed: readonly string[];
@@ -57,12 +61,14 @@ const BEYOND_MS = Date.UTC(2201, 0, 1);
 const ATTEMPTS = 3;
 
 /**
- * Makes computing anew the instants of booked visits: their wall times stay. One transaction an organization, so that it can
- * be interrupted and repeated: what has the right instant is left alone. Visits that now overlap stay booked and are named.
+ * Makes computing anew the instants of booked visits, and of blocks and absences: their wall times stay. One transaction an
+ * organization for each, so that it can be interrupted and repeated: what has the right instant is left alone. Visits that now
+ * overlap stay booked and are named.
  */
 export function makeRecomputeInstants({ db, clock, tzdataVersion, rules = runtimeRules }: Deps) {
   const run = async (law: Law, isDrill: boolean, stopping: AbortSignal): Promise<Recomputed> => {
     const organizationIds = await listOrganizations(db, law);
+    let blocks = 0;
     const moved: MovedAtClinic[] = [];
     const conflicts = new Map<string, Conflict>();
     const postponed: string[] = [];
@@ -70,6 +76,7 @@ export function makeRecomputeInstants({ db, clock, tzdataVersion, rules = runtim
     for (const organizationId of organizationIds) {
       if (stopping.aborted) break;
       organizations++;
+      blocks += await recomputeBlocks(db, OrganizationId.parse(organizationId), law);
       const answer = await inOneTransaction(db, organizationId, law, isDrill);
       if (answer === null) postponed.push(organizationId);
       else {
@@ -80,7 +87,7 @@ export function makeRecomputeInstants({ db, clock, tzdataVersion, rules = runtim
       }
     }
     const isComplete = organizations === organizationIds.length;
-    return { organizations, moved, conflicts: [...conflicts.values()], postponed, isComplete };
+    return { organizations, moved, blocks, conflicts: [...conflicts.values()], postponed, isComplete };
   };
 
   return (what: Recomputing): Promise<Recomputed> => {
@@ -101,7 +108,7 @@ export function makeRecomputeInstants({ db, clock, tzdataVersion, rules = runtim
 
 type Tx = Pick<Database, 'asSystem' | 'inTenant'>;
 
-async function listOrganizations(db: Tx, { scope, periods }: Law): Promise<string[]> {
+async function listOrganizations(db: Tx, { scope, periods, nowMs }: Law): Promise<string[]> {
   const ids = new Set<string>();
   for (const period of periods) {
     const found = await db.asSystem('find organizations whose visits the law moves', (tx) =>
@@ -109,6 +116,10 @@ async function listOrganizations(db: Tx, { scope, periods }: Law): Promise<strin
     );
     for (const id of found) ids.add(id);
   }
+  const withBlocks = await db.asSystem('find organizations whose blocks the law moves', (tx) =>
+    listOrganizationsOfBlocks(tx, scope, nowMs),
+  );
+  for (const id of withBlocks) ids.add(id);
   return [...ids].toSorted();
 }
 
