@@ -39,7 +39,7 @@ export function DateField({ label, value, today, onChange, description, placehol
   const written = value === '' || value === unreadableDay ? '' : formatDate(value, locale);
   // A draft that does not say the value any more is old: the value was set from elsewhere.
   const shown = draft !== undefined && read(draft) === value ? draft : written;
-  const [isLeft, setLeft] = useState(false);
+  const { isLeft, leave, stay } = useLeft();
   const fault = value === unreadableDay && isLeft ? t('unreadable') : undefined;
   return (
     <TextInput
@@ -52,12 +52,12 @@ export function DateField({ label, value, today, onChange, description, placehol
       value={shown}
       error={error ?? fault}
       onChange={(event) => {
-        setLeft(false);
+        stay();
         setDraft(event.currentTarget.value);
         onChange(read(event.currentTarget.value));
       }}
       onBlur={() => {
-        setLeft(true);
+        leave();
         // What is no day stays as it was typed, to be mended.
         if (value !== unreadableDay) setDraft(undefined);
       }}
@@ -73,6 +73,25 @@ export function DateField({ label, value, today, onChange, description, placehol
       }
     />
   );
+}
+
+/** A click ends before this, so that what it aims at has not been pushed away by a message. */
+const clickMs = 300;
+
+/** Whether the field was left. Said a moment later: a message that appears while the mouse is down would make its click miss. */
+function useLeft() {
+  const [isLeft, setLeft] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  return {
+    isLeft,
+    leave: () => {
+      timer.current = setTimeout(() => setLeft(true), clickMs);
+    },
+    stay: () => {
+      clearTimeout(timer.current);
+      setLeft(false);
+    },
+  };
 }
 
 function CalendarButton(props: {

@@ -19,7 +19,7 @@ export function FormDrawer({ title, onClose, size = '30rem', children }: Props) 
       position="right"
       size={size}
       title={title}
-      styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
+      styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)', lineHeight: 1.3 } }}
     >
       {children}
     </Drawer>

@@ -1,10 +1,13 @@
 'use client';
 
-import { Chip, Group, Input } from '@mantine/core';
+import { Chip, Input } from '@mantine/core';
 import { useLocale } from 'next-intl';
 import { formatWeekday } from '../lib/format.ts';
+import classes from './weekdays-field.module.css';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+const chip = { label: classes['day'] ?? '', iconWrapper: classes['tick'] ?? '' };
 
 type Props = {
   readonly label: string;
@@ -24,19 +27,20 @@ export function WeekdaysField({ label, value, error, onChange }: Props) {
         value={value.map(String)}
         onChange={(days) => onChange(days.map(Number).toSorted((a, b) => a - b))}
       >
-        <Group gap={6} mt={4} role="group" aria-label={label}>
+        <div className={classes['days']} role="group" aria-label={label}>
           {WEEKDAYS.map((weekday) => (
             <Chip
               key={weekday}
               value={String(weekday)}
               size="sm"
               radius="md"
+              classNames={chip}
               aria-label={formatWeekday(weekday, locale)}
             >
               {formatWeekday(weekday, locale, 'short')}
             </Chip>
           ))}
-        </Group>
+        </div>
       </Chip.Group>
     </Input.Wrapper>
   );

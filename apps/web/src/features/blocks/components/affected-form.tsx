@@ -1,7 +1,8 @@
 'use client';
 
-import { Alert, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, NativeSelect, Radio, Stack, Text } from '@mantine/core';
 import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useState } from 'react';
 import type { Schema } from '../../../lib/api/client.ts';
 import { formatTime } from '../../../lib/format.ts';
@@ -106,19 +107,48 @@ function AffectedRow({ affected, moving }: { readonly affected: Affected; readon
           </Text>
         )}
       </div>
-      <NativeSelect
-        aria-label={t('goesTo', { patient })}
-        w={{ base: '100%', xs: '14rem' }}
-        value={chosen}
-        onChange={(event) => moving.choose(id, event.currentTarget.value)}
-      >
-        {offered.map(({ startsAt }) => (
-          <option key={startsAt} value={startsAt}>
-            {when(startsAt)}
-          </option>
-        ))}
-        <option value="">{offered.length === 0 ? t('noAlternative') : t('stay')}</option>
-      </NativeSelect>
+      {offered.length === 0 ? (
+        <NoAlternative appointment={appointment} />
+      ) : (
+        <NativeSelect
+          aria-label={t('goesTo', { patient })}
+          w={{ base: '100%', xs: '14rem' }}
+          value={chosen}
+          onChange={(event) => moving.choose(id, event.currentTarget.value)}
+        >
+          {offered.map(({ startsAt }) => (
+            <option key={startsAt} value={startsAt}>
+              {when(startsAt)}
+            </option>
+          ))}
+          <option value="">{t('stay')}</option>
+        </NativeSelect>
+      )}
     </li>
+  );
+}
+
+/** Nothing to choose; the explanation of the day says what is in the way. */
+function NoAlternative({ appointment }: { readonly appointment: Schema<'Appointment'> }) {
+  const t = useTranslations('blocks.affected');
+  const { practiceId, serviceId, planId, startsAt, patientId } = appointment;
+  const asked = { practice: practiceId, service: serviceId, plan: planId, patient: patientId };
+  const address = new URLSearchParams({ day: startsAt.slice(0, 10), days: '7' });
+  for (const [name, value] of Object.entries(asked)) if (value !== null) address.set(name, value);
+  return (
+    <Group w={{ base: '100%', xs: '14rem' }} gap="xs">
+      <Text size="sm" c="dimmed">
+        {t('noAlternative')}
+      </Text>
+      <Anchor
+        component={Link}
+        href={`/set-up/why?${address.toString()}`}
+        size="sm"
+        underline="always"
+        aria-label={t('whyOf', { patient: appointment.patientName })}
+      >
+        {t('why')}
+      </Anchor>
+    </Group>
   );
 }

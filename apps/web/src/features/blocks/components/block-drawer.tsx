@@ -11,7 +11,7 @@ import { useProblemText } from '../../../lib/problems.ts';
 import { dayIn } from '../../agenda/model/local-day.ts';
 import { TimeField } from '../../set-up/components/time-field.tsx';
 import { useAddBlock } from '../api/blocks.ts';
-import { type BlockDraft, blockBody, emptyBlock, faultOfBlock } from '../model/block-draft.ts';
+import { type BlockDraft, blockBody, emptyBlock, faultsOfBlock } from '../model/block-draft.ts';
 import { ScopeField, WhichField } from './scope-field.tsx';
 import { chosenOf, useScopes, zoneOfScope } from './use-scope-name.ts';
 
@@ -26,7 +26,7 @@ export function BlockDrawer({ part, onClose, onSaved }: Props) {
   const t = useTranslations('blocks');
   const problemText = useProblemText();
   const form = useBlockForm(part, onSaved);
-  const { draft, type, fault, today, add } = form;
+  const { draft, type, faults, today, add } = form;
   return (
     <FormDrawer title={t(`parts.${part}.add`)} onClose={onClose}>
       <form
@@ -41,13 +41,13 @@ export function BlockDrawer({ part, onClose, onSaved }: Props) {
             <WhichField
               kind="professional"
               id={draft.scope.id}
-              hasFault={fault === 'scope'}
+              hasFault={faults.includes('scope')}
               onChange={(id) => type({ scope: { kind: 'professional', id } })}
             />
           ) : (
             <ScopeField
               value={draft.scope}
-              hasFault={fault === 'scope'}
+              hasFault={faults.includes('scope')}
               onChange={(scope) => type({ scope })}
             />
           )}
@@ -61,7 +61,7 @@ export function BlockDrawer({ part, onClose, onSaved }: Props) {
               label={t('form.from')}
               today={today}
               value={draft.from}
-              error={fault === 'from' ? t('form.faults.from') : undefined}
+              error={faults.includes('from') ? t('form.faults.from') : undefined}
               onChange={(from) => type({ from })}
             />
             <DateField
@@ -69,11 +69,11 @@ export function BlockDrawer({ part, onClose, onSaved }: Props) {
               placeholder={t('form.sameDay')}
               today={draft.from.length === 10 ? draft.from : today}
               value={draft.lastDay}
-              error={fault === 'order' ? t('form.faults.order') : undefined}
+              error={faults.includes('order') ? t('form.faults.order') : undefined}
               onChange={(lastDay) => type({ lastDay })}
             />
           </SimpleGrid>
-          {!draft.isWholeDays && <Times draft={draft} hasFault={fault === 'times'} onType={type} />}
+          {!draft.isWholeDays && <Times draft={draft} hasFault={faults.includes('times')} onType={type} />}
           <TextInput
             label={t('form.reason')}
             placeholder={t(`parts.${part}.example`)}
@@ -118,6 +118,11 @@ function Times(props: {
         hasFault={hasFault}
         onChange={(toTime) => onType({ toTime })}
       />
+      {hasFault && (
+        <Text size="xs" c="var(--mantine-color-error)" role="alert" style={{ gridColumn: '1 / -1' }}>
+          {t('faults.times')}
+        </Text>
+      )}
     </SimpleGrid>
   );
 }
@@ -134,16 +139,16 @@ function useBlockForm(part: Props['part'], onSaved: Props['onSaved']) {
   const type = (change: Partial<BlockDraft>): void => setTyped((now) => ({ ...now, ...change }));
   const zone = zoneOfScope(scopes, draft.scope);
   const today = dayIn(zone, Date.now());
-  const fault = isTried ? faultOfBlock(draft) : undefined;
+  const faults = isTried ? faultsOfBlock(draft) : [];
 
   const submit = async (): Promise<void> => {
     setTried(true);
-    if (faultOfBlock(draft) !== undefined) return;
+    if (faultsOfBlock(draft).length > 0) return;
     try {
       onSaved(await add.mutateAsync(blockBody(draft, isAbsence ? 'absence' : 'block', zone)));
     } catch {
       // Said in the form, from the mutation.
     }
   };
-  return { draft, type, fault, today, add, submit };
+  return { draft, type, faults, today, add, submit };
 }

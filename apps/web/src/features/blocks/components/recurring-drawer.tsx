@@ -49,7 +49,7 @@ export function RecurringDrawer({ onClose }: { readonly onClose: () => void }) {
             error={fault === 'weekdays' ? t('form.faults.weekdays') : undefined}
             onChange={(weekdays) => type({ weekdays })}
           />
-          <SimpleGrid cols={3} style={{ alignItems: 'start' }}>
+          <SimpleGrid cols={{ base: 2, xs: 3 }} style={{ alignItems: 'start' }}>
             <TimeField
               isLabelShown
               label={t('form.fromTime')}

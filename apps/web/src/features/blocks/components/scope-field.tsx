@@ -1,6 +1,6 @@
 'use client';
 
-import { NativeSelect, SimpleGrid } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { type Scope, SCOPE_KINDS, type ScopeKind } from '../model/scope.ts';
 import { useScopes } from './use-scope-name.ts';
@@ -14,7 +14,7 @@ export function ScopeField(props: {
   const { value, hasFault, onChange } = props;
   const t = useTranslations('blocks.scope');
   return (
-    <SimpleGrid cols={{ base: 1, xs: value.kind === 'organization' ? 1 : 2 }} style={{ alignItems: 'start' }}>
+    <>
       <NativeSelect
         label={t('kind')}
         value={value.kind}
@@ -31,7 +31,7 @@ export function ScopeField(props: {
           onChange={(id) => onChange({ ...value, id })}
         />
       )}
-    </SimpleGrid>
+    </>
   );
 }
 
@@ -50,7 +50,7 @@ export function WhichField(props: {
     <NativeSelect
       label={t(`which.${kind}`)}
       value={id}
-      error={hasFault ? t('missing') : undefined}
+      error={hasFault ? t(`missing.${kind}`) : undefined}
       onChange={(event) => onChange(event.currentTarget.value)}
     >
       {id === '' && <option value="">{common('choose')}</option>}

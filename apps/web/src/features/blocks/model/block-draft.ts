@@ -18,18 +18,24 @@ export function emptyBlock(scope: Scope, isWholeDays: boolean): BlockDraft {
   return { scope, isWholeDays, from: '', fromTime: '08:00', lastDay: '', toTime: '12:00', reason: '' };
 }
 
-/** The part that keeps a draft from being saved; undefined when nothing does. */
-export function faultOfBlock(
-  draft: BlockDraft,
-): 'scope' | 'from' | 'lastDay' | 'times' | 'order' | undefined {
+/** A part of a draft that keeps it from being saved. */
+export type BlockFault = 'scope' | 'from' | 'lastDay' | 'times' | 'order';
+
+/** All parts that keep a draft from being saved; none when it can be. Days are compared when both are days. */
+export function faultsOfBlock(draft: BlockDraft): readonly BlockFault[] {
   const { scope, isWholeDays, from, fromTime, lastDay, toTime } = draft;
-  if (!isComplete(scope)) return 'scope';
-  if (from === '' || from === unreadableDay) return 'from';
-  if (lastDay === unreadableDay) return 'lastDay';
-  if (!isWholeDays && (fromTime === '' || toTime === '' || fromTime === '24:00')) return 'times';
+  const hasNoFrom = from === '' || from === unreadableDay;
+  const hasNoTimes = !isWholeDays && (fromTime === '' || toTime === '' || fromTime === '24:00');
   const end = lastDay === '' ? from : lastDay;
-  if (end < from) return 'order';
-  return !isWholeDays && end === from && toTime <= fromTime ? 'order' : undefined;
+  const isBackwards = end < from || (!isWholeDays && !hasNoTimes && end === from && toTime <= fromTime);
+  const hasDays = !hasNoFrom && lastDay !== unreadableDay;
+  return [
+    ...(isComplete(scope) ? [] : ['scope' as const]),
+    ...(hasNoFrom ? ['from' as const] : []),
+    ...(lastDay === unreadableDay ? ['lastDay' as const] : []),
+    ...(hasNoTimes ? ['times' as const] : []),
+    ...(hasDays && isBackwards ? ['order' as const] : []),
+  ];
 }
 
 /** What the API takes for a draft without a fault, its times on the wall of a zone. */

@@ -3,6 +3,7 @@
 import { ActionIcon, Badge, Button, Group, Switch, Text } from '@mantine/core';
 import { IconArrowBackUp, IconTrash } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { formatLongDate } from '../../../lib/format.ts';
 import setUp from '../../set-up/components/set-up.module.css';
 import { useChooseHoliday, useForgetChoice, useRemoveOwnDay } from '../api/holidays.ts';
@@ -19,19 +20,31 @@ export function HolidayList(props: {
   const { place, holidays, today } = props;
   const t = useTranslations('holidays');
   const removal = useRemoveOwnDay(place);
-  const shown = holidays.filter(({ date, scope }) => scope !== 'own' || !removal.isGone(date));
+  const [isPastShown, setPastShown] = useState(false);
+  const all = holidays.filter(({ date, scope }) => scope !== 'own' || !removal.isGone(date));
+  const past = all.filter(({ date }) => date < today);
+  // Of a year that is over all days are looked at; of this one those that can still be decided.
+  const isFolded = past.length > 0 && past.length < all.length && !isPastShown;
+  const shown = isFolded ? all.slice(past.length) : all;
   return (
-    <ul className={setUp['rows']} aria-label={t('title')}>
-      {shown.map((holiday) => (
-        <HolidayRow
-          key={`${holiday.date} ${holiday.name}`}
-          place={place}
-          holiday={holiday}
-          isPast={holiday.date < today}
-          onRemove={() => removal.remove(holiday.date, t('removed', { name: holiday.name }))}
-        />
-      ))}
-    </ul>
+    <>
+      {isFolded && (
+        <Button variant="subtle" size="compact-sm" mb="xs" onClick={() => setPastShown(true)}>
+          {t('showPast', { count: past.length })}
+        </Button>
+      )}
+      <ul className={setUp['rows']} aria-label={t('title')}>
+        {shown.map((holiday) => (
+          <HolidayRow
+            key={`${holiday.date} ${holiday.name}`}
+            place={place}
+            holiday={holiday}
+            isPast={holiday.date < today}
+            onRemove={() => removal.remove(holiday.date, t('removed', { name: holiday.name }))}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -70,7 +70,7 @@ function PeriodRow({
       <Button
         variant="default"
         size="xs"
-        aria-label={t('useOf', { period: `${from} ${until}` })}
+        aria-label={t(standing === 'past' ? 'useOf' : 'changeOf', { period: `${from} ${until}` })}
         onClick={() =>
           onUse({
             hours: period.hours,

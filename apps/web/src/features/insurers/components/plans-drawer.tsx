@@ -107,7 +107,8 @@ function InsurerPlans(props: {
   return (
     <div role="group" aria-label={insurer.name}>
       <Checkbox
-        label={<Text fw={600}>{insurer.name}</Text>}
+        label={insurer.name}
+        styles={{ label: { fontWeight: 600 } }}
         checked={isAll}
         indeterminate={taken.length > 0 && !isAll}
         disabled={insurer.plans.length === 0}
@@ -116,7 +117,10 @@ function InsurerPlans(props: {
       <Stack gap="xs" mt="xs" ms="xl">
         {insurer.plans.length === 0 && (
           <Text size="sm" c="dimmed">
-            {t('noPlans')}
+            {t('noPlans')}{' '}
+            <Anchor component={Link} href="/set-up/insurers" size="sm" underline="always">
+              {t('addPlan')}
+            </Anchor>
           </Text>
         )}
         {insurer.plans.map(({ id, name }) => (
@@ -134,6 +138,7 @@ function InsurerPlans(props: {
               <Button
                 variant="subtle"
                 size="compact-sm"
+                flex="none"
                 aria-label={t('planHoursOf', { name })}
                 onClick={() => onHours(id)}
               >

@@ -80,7 +80,7 @@ export function ShiftDrawer({ practice, onClose }: Props) {
           <Amounts draft={draft} onType={type} />
           <FormFooter
             problem={
-              fault === undefined
+              fault === undefined || isSaidAtField(fault)
                 ? add.error === null
                   ? undefined
                   : problemText(add.error)
@@ -93,6 +93,11 @@ export function ShiftDrawer({ practice, onClose }: Props) {
       </form>
     </FormDrawer>
   );
+}
+
+/** The other faults colour their fields, and are said below. */
+function isSaidAtField(fault: string): boolean {
+  return fault === 'weekdays' || fault === 'payer';
 }
 
 type PartProps = {

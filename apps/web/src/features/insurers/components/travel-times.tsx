@@ -11,6 +11,7 @@ import { FormProblem } from '../../../components/form-problem.tsx';
 import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import { NumberField } from '../../../components/number-field.tsx';
 import type { Schema } from '../../../lib/api/client.ts';
+import { formatDuration } from '../../../lib/format.ts';
 import { useProblemText } from '../../../lib/problems.ts';
 import { useClinics } from '../../set-up/api/queries.ts';
 import setUp from '../../set-up/components/set-up.module.css';
@@ -75,13 +76,12 @@ function TravelRow(props: {
   readonly onRemove: () => void;
 }) {
   const { name, time, onRemove } = props;
-  const t = useTranslations('insurers.parts.travel');
   const common = useTranslations('common');
   return (
     <li className={setUp['row']}>
       <div className={setUp['rowMain']}>
         <Text fw={600}>{name}</Text>
-        <Text size="sm">{t('minutesOf', { minutes: time.minutes })}</Text>
+        <Text size="sm">{formatDuration(time.minutes)}</Text>
       </div>
       <ActionIcon
         variant="subtle"

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { NumberField } from '../../../components/number-field.tsx';
 import type { CapEntry } from '../model/rules-draft.ts';
 import { EntryList } from './entry-list.tsx';
+import classes from './rules.module.css';
 import type { SectionProps } from './section-props.ts';
 
 const spans = ['day', 'week'] as const;
@@ -38,6 +39,7 @@ export function CapsFields({ draft, onType }: SectionProps) {
           />
           <NativeSelect
             label={t('of')}
+            className={classes['wide'] ?? ''}
             value={entry.of}
             data={counted.map((of) => ({ value: of, label: t(`ofs.${of}`) }))}
             onChange={({ currentTarget: { value } }) =>

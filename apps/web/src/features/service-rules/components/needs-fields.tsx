@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { NumberField } from '../../../components/number-field.tsx';
 import { useClinics, useResourceClasses, useResources } from '../../set-up/api/queries.ts';
 import { EntryList } from './entry-list.tsx';
+import classes from './rules.module.css';
 import type { SectionProps } from './section-props.ts';
 
 /** Rooms and devices that the service occupies beside the usual room. */
@@ -74,6 +75,7 @@ function WhatField(props: { readonly value: string; readonly onChange: (what: st
   return (
     <NativeSelect
       label={t('resource')}
+      className={classes['wide'] ?? ''}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
     >

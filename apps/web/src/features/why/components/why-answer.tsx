@@ -68,7 +68,7 @@ function Day({ day, asked }: { readonly day: ExplainedDay; readonly asked: Asked
           {formatLongDate(day.day, locale, { withYear: true })}
         </Title>
         <Badge variant={day.free === 0 ? 'default' : 'light'} tt="none">
-          {t('freeOf', { free: day.free, total: day.total })}
+          {t('freeOf', { free: day.free })}
         </Badge>
       </div>
       <ul className={classes['groups']}>

@@ -18,6 +18,7 @@ import { PatientSearch } from '../../booking/components/patient-search.tsx';
 import { usePatient } from '../../patients/api/patient-queries.ts';
 import { useInsurers, usePractices, useServices } from '../../set-up/api/queries.ts';
 import { MOST_DAYS, WHY_CHANNELS, type WhyQuestion } from '../model/why-question.ts';
+import classes from './why.module.css';
 
 type Props = {
   readonly question: WhyQuestion;
@@ -68,7 +69,7 @@ export function WhyForm({ question, onAsk }: Props) {
           )}
         </NativeSelect>
       </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+      <div className={classes['fields']}>
         <DayField key={question.day} day={question.day} onDay={(day) => onAsk({ day })} />
         <NativeSelect
           label={t('days')}
@@ -90,8 +91,8 @@ export function WhyForm({ question, onAsk }: Props) {
             }
           />
         </Input.Wrapper>
-      </SimpleGrid>
-      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
+      </div>
+      <div className={classes['fields']}>
         <PlanField planId={question.planId} onPlan={(planId) => onAsk({ planId })} />
         <NativeSelect
           label={t('visit')}
@@ -106,7 +107,7 @@ export function WhyForm({ question, onAsk }: Props) {
           }
         />
         <PatientField patientId={question.patientId} onPatient={(patientId) => onAsk({ patientId })} />
-      </SimpleGrid>
+      </div>
     </Stack>
   );
 }

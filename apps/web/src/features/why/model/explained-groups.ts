@@ -16,7 +16,6 @@ export type StartGroup = {
 export type ExplainedDay = {
   readonly day: string;
   readonly free: number;
-  readonly total: number;
   readonly groups: readonly StartGroup[];
 };
 
@@ -26,7 +25,6 @@ export function groupStarts(explained: readonly ExplainedStart[]): readonly Expl
   return [...byDay].map(([day, starts]) => ({
     day,
     free: starts.filter(({ verdict }) => verdict === 'free').length,
-    total: starts.length,
     groups: groupsOf(starts),
   }));
 }
