@@ -93,7 +93,7 @@ export async function listStanding(
     left join lateral (
       select json_build_object(
         'id', a.id, 'organizationId', a.organization_id, 'clinicId', a.clinic_id, 'professionalId', a.professional_id, 'sessionId', a.session_id,
-        'timeZone', a.time_zone, 'isSqueezeIn', a.is_squeeze_in, 'startMs', extract(epoch from a.starts_at)::float8 * 1000,
+        'timeZone', a.time_zone, 'startMs', extract(epoch from a.starts_at)::float8 * 1000,
         'endMs', extract(epoch from a.ends_at)::float8 * 1000, 'wallMs', extract(epoch from a.local_starts_at)::float8 * 1000,
         'isOlder', ${olderThan}::text is null or a.tzdata_version !~ '^[0-9]{4}[a-z]+$' or a.tzdata_version < ${olderThan} collate "C") as visit
       from scheduling.appointment_keys k

@@ -28,7 +28,7 @@ function isOlder(version: string) {
 
 const COLUMNS = sql`
   a.id, a.organization_id as "organizationId", a.clinic_id as "clinicId", a.professional_id as "professionalId", a.session_id as "sessionId",
-  a.time_zone as "timeZone", a.is_squeeze_in as "isSqueezeIn", extract(epoch from a.starts_at)::float8 * 1000 as "startMs",
+  a.time_zone as "timeZone", extract(epoch from a.starts_at)::float8 * 1000 as "startMs",
   extract(epoch from a.ends_at)::float8 * 1000 as "endMs", extract(epoch from a.local_starts_at)::float8 * 1000 as "wallMs"`;
 
 function isToCome({ startMs, endMs }: Interval) {

@@ -16,7 +16,6 @@ export type VisitToCome = KeptTime & {
   readonly professionalId: string;
   /** Of a group session, in which professional and room are the session's. */
   readonly sessionId: string | null;
-  readonly isSqueezeIn: boolean;
 };
 
 /** What has another instant by another law, and its new period. */

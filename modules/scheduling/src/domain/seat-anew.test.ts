@@ -41,13 +41,30 @@ describe('finding seats for visits that have moved', () => {
     });
   });
 
-  it('gives a visit in conflict with one that stands a squeeze seat, and names both', () => {
+  it('gives a visit in conflict with one that stands a seat below the ordinary one, and names both', () => {
     const standing = [visit('c', 8.5, 9.5), visit('squeezed', 8, 9, { seat: 1 })];
     assert.deepEqual(seatsOf([visit('a', 8, 9)], standing), {
-      seats: { a: 2 },
+      seats: { a: -1 },
       yielding: [],
       conflicts: ['a+c'],
     });
+  });
+
+  it('takes who was displaced before for an ordinary visit: it is in conflict, and a held time yields to it', () => {
+    const displaced = visit('displaced', 8, 9, { seat: -1 });
+    assert.deepEqual(seatsOf([visit('a', 8.5, 9.5)], [displaced, visit('c', 8, 9)]), {
+      seats: { a: -2 },
+      yielding: [],
+      conflicts: ['a+displaced', 'a+c'],
+    });
+    assert.deepEqual(seatsOf([visit('hold', 8.5, 9, { visitId: null })], [displaced]).yielding, ['hold']);
+  });
+
+  it('leaves a squeeze-in one: two on one seat become two on two, and so it is with a room', () => {
+    const squeezed = [visit('a', 8, 9, { seat: 1 }), visit('b', 8, 9, { seat: 1 })];
+    assert.deepEqual(seatsOf(squeezed).seats, { a: 1, b: 2 });
+    const inRoom = [visit('a', 8, 9, { kind: 'resource' }), visit('b', 8, 9, { kind: 'resource' })];
+    assert.deepEqual(seatsOf(inRoom).seats, { a: 0, b: 1 });
   });
 
   it('names two at different clinics whatever their seats: nobody is in two places', () => {
@@ -80,7 +97,7 @@ describe('finding seats for visits that have moved', () => {
 
   it('names two that the law has put together, and the earlier keeps its seat', () => {
     assert.deepEqual(seatsOf([visit('later', 8.5, 9.5), visit('earlier', 8, 9)]), {
-      seats: { earlier: 0, later: 1 },
+      seats: { earlier: 0, later: -1 },
       yielding: [],
       conflicts: ['earlier+later'],
     });

@@ -35,8 +35,9 @@ export type Seated<Row extends Occupied> = {
 
 /**
  * Finds seats for periods that have moved, beside those that stand. Each keeps its seat if that is free; one in conflict
- * gets the lowest free seat from 1 on, as a squeeze-in has, for a booked visit is never dropped; a time that is merely held
- * yields. In conflict are two visits with the same seat, and for a professional also two at different clinics.
+ * gets another, for a booked visit is never dropped; a time that is merely held yields. In conflict are two visits with the
+ * same seat, and for a professional also two at different clinics. A professional's ordinary visit goes to the first free seat
+ * below 0, where it stands in the way of ordinary bookings as on seat 0; a squeeze-in goes to another seat of squeeze-ins.
  */
 export function seatAnew<Row extends Occupied>(
   moved: readonly Row[],
@@ -59,13 +60,13 @@ export function seatAnew<Row extends Occupied>(
   const isTaken = (row: Occupied): boolean =>
     timelineOf(row)
       .overlapping(row)
-      .some((other) => other.seat === row.seat);
+      .some((other) => ordinarySeat(other.seat) === ordinarySeat(row.seat));
 
   for (const row of standing.filter(isVisit)) timelineOf(row).add({ row, seat: row.seat });
   for (const row of moved.filter(isVisit).toSorted(byStart)) {
     const inTheWay = timelineOf(row).overlapping(row);
     conflicts.push(...inTheWay.flatMap((other) => conflictOf(row, other.row)));
-    take(row, findSeat(row.seat, new Set(inTheWay.map((other) => other.seat))));
+    take(row, findSeat(row, new Set(inTheWay.map((other) => other.seat))));
   }
   for (const row of standing.filter(isHeld)) {
     if (isTaken(row)) yielding.push(row);
@@ -91,16 +92,23 @@ function byStart(a: Occupied, b: Occupied): number {
   return a.startMs - b.startMs || a.seat - b.seat;
 }
 
-function findSeat(wished: number, taken: ReadonlySet<number>): number {
+function findSeat({ kind, seat: wished }: Occupied, taken: ReadonlySet<number>): number {
   if (!taken.has(wished)) return wished;
-  let seat = 1;
-  while (taken.has(seat)) seat++;
+  const step = kind === 'professional' && wished <= 0 ? -1 : 1;
+  let seat: number = step;
+  while (taken.has(seat)) seat += step;
   return seat;
+}
+
+/** Whoever lost the ordinary seat to a change of the law is an ordinary visit all the same. */
+function ordinarySeat(seat: number): number {
+  return Math.max(seat, 0);
 }
 
 function conflictOf(a: Occupied, b: Occupied): Conflict[] {
   if (a.visitId === null || b.visitId === null || a.visitId === b.visitId) return [];
-  const isConflict = a.seat === b.seat || (a.kind === 'professional' && a.clinicId !== b.clinicId);
+  const isConflict =
+    ordinarySeat(a.seat) === ordinarySeat(b.seat) || (a.kind === 'professional' && a.clinicId !== b.clinicId);
   if (!isConflict) return [];
   const isInOrder = a.visitId < b.visitId;
   return [

@@ -143,10 +143,9 @@ function atNewTime(row: OccupancyRow, holder: Holder): Moving {
     row.kind === 'resource'
       ? { startMs: row.startMs + shiftMs, endMs: row.endMs + shiftMs }
       : { startMs: holder.movedTo.startMs, endMs: holder.movedTo.endMs };
-  const visit = 'isSqueezeIn' in holder ? holder : null;
-  // Who had to take a squeeze seat because of an earlier change of the law wants the ordinary one again.
-  const wantsOrdinary = row.kind === 'professional' && row.holderId === visit?.id && !visit.isSqueezeIn;
-  return { ...row, ...period, seat: wantsOrdinary ? 0 : row.seat, visitId: visit?.id ?? null };
+  const visit = 'clinicId' in holder ? holder : null;
+  // Who lost the ordinary seat to an earlier change of the law wants it again.
+  return { ...row, ...period, seat: Math.max(row.seat, 0), visitId: visit?.id ?? null };
 }
 
 /** By whom the same people and rooms are occupied around the new times. */
