@@ -142,7 +142,7 @@ describe('the receptionist', () => {
       .first()
       .waitFor();
     await other.keyboard.press('Enter');
-    await panelOf(other).getByText('Este horário acabou de ser ocupado').waitFor();
+    await panelOf(other).getByText('Este horário já está ocupado').waitFor();
     assert.deepEqual(await accessibilityFaults(other), []);
     const offers = panelOf(other).getByRole('button', { name: /^Agendar .*\d\d:\d\d/ });
     assert.ok((await offers.count()) >= 3);

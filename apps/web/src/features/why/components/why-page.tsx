@@ -11,7 +11,7 @@ import { PageFrame } from '../../../components/page-frame.tsx';
 import { useAddress } from '../../../components/use-address.ts';
 import { dayIn } from '../../agenda/model/local-day.ts';
 import { useClinics, usePractices, useServices } from '../../set-up/api/queries.ts';
-import { questionOf, type WhyQuestion } from '../model/why-question.ts';
+import { addressOf, questionOf, type WhyQuestion } from '../model/why-question.ts';
 import { WhyAnswer } from './why-answer.tsx';
 import { WhyForm } from './why-form.tsx';
 
@@ -75,19 +75,6 @@ function useQuestion() {
     active.find(({ id }) => practice?.serviceIds.includes(id)) ??
     active[0];
   const question: WhyQuestion = { ...asked, practiceId: practice?.id ?? '', serviceId: service?.id ?? '' };
-  const ask = (change: Partial<WhyQuestion>): void => {
-    const next = { ...question, ...change };
-    write({
-      practice: next.practiceId,
-      // Another professional may not offer what the one before did.
-      service: change.practiceId === undefined ? next.serviceId : null,
-      day: next.day,
-      days: next.days === 1 ? null : String(next.days),
-      channel: next.channel === 'staff' ? null : next.channel,
-      plan: change.practiceId === undefined ? next.planId : null,
-      visit: next.visit,
-      patient: next.patientId,
-    });
-  };
+  const ask = (change: Partial<WhyQuestion>): void => write(addressOf(change));
   return { question, ask };
 }

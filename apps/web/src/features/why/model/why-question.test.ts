@@ -1,7 +1,7 @@
 import { FreeTimesQuery } from '@agendify/contracts/scheduling';
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { questionOf, whyQuery } from './why-question.ts';
+import { addressOf, questionOf, whyQuery } from './why-question.ts';
 
 const id = '0190f7a0-0000-7000-8000-000000000001';
 const ask = (address: string) => {
@@ -30,4 +30,10 @@ test('plan, visit and patient narrow the question', () => {
   );
   assert.deepEqual([query.channel, query.planId, query.visit, query.patientId], ['online', id, 'return', id]);
   assert.ok(FreeTimesQuery.safeParse(query).success);
+});
+
+test('a change writes only itself, and another professional forgets service and plan', () => {
+  assert.deepEqual(addressOf({ day: '2026-12-01' }), { day: '2026-12-01' });
+  assert.deepEqual(addressOf({ days: 1, channel: 'staff' }), { days: null, channel: null });
+  assert.deepEqual(addressOf({ practiceId: id }), { practice: id, service: null, plan: null });
 });

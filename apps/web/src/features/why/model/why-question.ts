@@ -37,6 +37,24 @@ export function questionOf(read: (name: string) => string | null, today: string)
   };
 }
 
+/**
+ * What a change writes into the address: only itself, since another may be on its way there. Another professional may not
+ * offer the service nor take the plan of the one before.
+ */
+export function addressOf(change: Partial<WhyQuestion>): Readonly<Record<string, string | null>> {
+  const { practiceId, serviceId, day, days, channel, planId, visit, patientId } = change;
+  return {
+    ...(practiceId === undefined ? {} : { practice: practiceId, service: null, plan: null }),
+    ...(serviceId === undefined ? {} : { service: serviceId }),
+    ...(day === undefined ? {} : { day }),
+    ...(days === undefined ? {} : { days: days === 1 ? null : String(days) }),
+    ...(channel === undefined ? {} : { channel: channel === 'staff' ? null : channel }),
+    ...(planId === undefined ? {} : { plan: planId }),
+    ...(visit === undefined ? {} : { visit }),
+    ...(patientId === undefined ? {} : { patient: patientId }),
+  };
+}
+
 /** What the API takes for a question that names a practice and a service. */
 export function whyQuery(question: WhyQuestion) {
   const { serviceId, day, days, channel, planId, visit, patientId } = question;
