@@ -37,7 +37,10 @@ export function AffectedForm(props: {
       }}
     >
       <Stack>
-        <Text size="sm">{t('lead', { count: affected.length })}</Text>
+        <Text size="sm">
+          {t('lead', { count: affected.length })}
+          {moving.unproposed > 0 && ` ${t('unproposed', { count: moving.unproposed })}`}
+        </Text>
         <ul className={setUp['rows']}>
           {affected.map((each) => (
             <AffectedRow key={each.appointment.id} affected={each} moving={moving} />

@@ -16,7 +16,8 @@ export function useMoving(blockId: string, affected: readonly Affected[] | undef
   const [report, setReport] = useState<MovingReport>();
   const [refused, setRefused] = useState<ReadonlyMap<string, Unchanged>>(new Map());
   const [unfit, setUnfit] = useState<ReadonlySet<string>>(new Set());
-  const moves = { ...proposeMoves(affected ?? []), ...chosen };
+  const proposed = proposeMoves(affected ?? []);
+  const moves = { ...proposed, ...chosen };
   const body = movesBody(affected ?? [], moves);
 
   const run = async (commit: 'whole' | 'fitting'): Promise<void> => {
@@ -34,6 +35,10 @@ export function useMoving(blockId: string, affected: readonly Affected[] | undef
   return {
     moves,
     count: body.length,
+    /** How many could go somewhere, but only where another one goes already. */
+    unproposed: (affected ?? []).filter(
+      ({ appointment, alternatives }) => alternatives.length > 0 && proposed[appointment.id] === '',
+    ).length,
     choose: (id: string, startsAt: string) => setChosen((now) => ({ ...now, [id]: startsAt })),
     run,
     isPending: move.isPending,

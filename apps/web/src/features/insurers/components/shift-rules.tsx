@@ -2,7 +2,7 @@
 
 import { ActionIcon, Button, Group, NativeSelect, Text } from '@mantine/core';
 import { IconPlus, IconSunHigh, IconTrash } from '@tabler/icons-react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { EmptyNotice } from '../../../components/empty-notice.tsx';
@@ -10,8 +10,8 @@ import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import { useAddress } from '../../../components/use-address.ts';
 import type { Schema } from '../../../lib/api/client.ts';
-import { formatWeekday } from '../../../lib/format.ts';
 import { usePractices } from '../../set-up/api/queries.ts';
+import { useHoursText } from '../../set-up/components/use-hours-text.ts';
 import setUp from '../../set-up/components/set-up.module.css';
 import { useRemoveShiftRule, useShiftRules } from '../api/insurers.ts';
 import { NobodyYet } from './practice-plans.tsx';
@@ -85,16 +85,18 @@ function Rules({ practiceId }: { readonly practiceId: string }) {
 function RuleRow({ rule, onRemove }: { readonly rule: ShiftRule; readonly onRemove: () => void }) {
   const t = useTranslations('insurers.parts.shifts');
   const common = useTranslations('common');
-  const locale = useLocale();
+  const hoursText = useHoursText();
   const payerName = usePayerName();
   const { kind, weekdays, startsAt, endsAt, payer, quantity, releaseHours } = rule;
-  const days = weekdays.map((weekday) => formatWeekday(weekday, locale, 'short')).join(', ');
+  const when = hoursText(weekdays.map((weekday) => ({ weekday, opensAt: startsAt, closesAt: endsAt }))).join(
+    ' ',
+  );
   const what = t(`says.${kind}`, { payer: payer === null ? '' : payerName(payer), quantity: quantity ?? 0 });
   return (
     <li className={setUp['row']}>
       <div className={setUp['rowMain']}>
         <Text fw={600}>{what}</Text>
-        <Text size="sm">{`${days} ${startsAt}–${endsAt}`}</Text>
+        <Text size="sm">{when}</Text>
         {releaseHours !== null && (
           <Text size="sm" c="dimmed">
             {t('released', { hours: releaseHours })}
@@ -105,7 +107,7 @@ function RuleRow({ rule, onRemove }: { readonly rule: ShiftRule; readonly onRemo
         variant="subtle"
         color="gray"
         size="lg"
-        aria-label={common('removeOf', { name: `${what}, ${days} ${startsAt}–${endsAt}` })}
+        aria-label={common('removeOf', { name: `${what}, ${when}` })}
         onClick={onRemove}
       >
         <IconTrash size={16} aria-hidden />
