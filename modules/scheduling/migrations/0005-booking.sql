@@ -52,8 +52,8 @@ end
 $$;
 
 -- Whether a professional is busy too near to a period at a clinic, over all organizations. At the same clinic only the
--- ordinary seat counts and squeeze-ins do not; elsewhere everything counts, for nobody is in two places. `p_anywhere`
--- false leaves the same clinic out.
+-- ordinary seat (0, and below it who a new law has displaced) counts and squeeze-ins do not; elsewhere everything counts, for
+-- nobody is in two places. `p_anywhere` false leaves the same clinic out.
 create function scheduling.is_professional_busy(
   p_professional uuid, p_clinic uuid, p_elsewhere smallint, p_from timestamptz, p_until timestamptz, p_before smallint, p_after smallint,
   p_anywhere boolean, p_ignoring uuid[], p_now timestamptz)
@@ -69,7 +69,7 @@ begin
       and o.starts_at > p_from - interval '33 hours' and o.starts_at < p_until + interval '8 hours' and o.ends_at > p_from - interval '8 hours'
       and (o.expires_at is null or o.expires_at > p_now)
       and o.holder_id <> all (p_ignoring)
-      and case when o.clinic_id = p_clinic then p_anywhere and o.seat = 0 else true end
+      and case when o.clinic_id = p_clinic then p_anywhere and o.seat <= 0 else true end
       and o.ends_at + make_interval(mins => greatest(o.buffer_after, p_before, case when o.clinic_id = p_clinic then 0 else scheduling.travel(v_organization, o.organization_id, o.clinic_id, p_clinic, p_elsewhere) end)) > p_from
       and o.starts_at - make_interval(mins => greatest(o.buffer_before, p_after, case when o.clinic_id = p_clinic then 0 else scheduling.travel(v_organization, o.organization_id, o.clinic_id, p_clinic, p_elsewhere) end)) < p_until);
 end
@@ -450,10 +450,6 @@ declare
   v_ignoring uuid[] := '{}';
   s scheduling.seating;
 begin
-  if not scheduling.rules_stand(p_organization, b.practice_id, b.rules_version) then
-    verdict := 'rules-changed';
-    return;
-  end if;
   select coalesce(p.social_name, p.full_name) into v_patient_name
   from patients.published_patients p where p.organization_id = p_organization and p.id = b.patient_id;
   if not found then
@@ -461,6 +457,11 @@ begin
     return;
   end if;
   perform scheduling.lock_resources(scheduling.locks_of(b));
+  -- Only now: the rules may have changed while it waited.
+  if not scheduling.rules_stand(p_organization, b.practice_id, b.rules_version) then
+    verdict := 'rules-changed';
+    return;
+  end if;
   if b.hold_hash is not null then
     select h.id into v_hold from scheduling.holds h
     where h.organization_id = p_organization and h.token_hash = decode(b.hold_hash, 'hex') and h.practice_id = b.practice_id
@@ -678,12 +679,12 @@ begin
     return;
   end if;
   if p_booking is not null then
+    perform scheduling.lock_resources(scheduling.locks_of(b));
     if not scheduling.rules_stand(p_organization, b.practice_id, b.rules_version) then
       verdict := 'rules-changed';
       return next;
       return;
     end if;
-    perform scheduling.lock_resources(scheduling.locks_of(b));
     s := scheduling.find_seats(p_organization, b, '{}');
     if s.verdict is null then
       begin
@@ -732,11 +733,11 @@ declare
   s scheduling.seating;
   v_constraint text;
 begin
+  perform scheduling.lock_resources(scheduling.locks_of(b));
   if not scheduling.rules_stand(p_organization, b.practice_id, b.rules_version) then
     return query select 'rules-changed', null::integer;
     return;
   end if;
-  perform scheduling.lock_resources(scheduling.locks_of(b));
   s := scheduling.find_seats(p_organization, b, '{}');
   if s.verdict is not null then
     return query select s.verdict, s.detail;

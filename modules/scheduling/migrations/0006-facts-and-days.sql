@@ -125,12 +125,12 @@ begin
           where o.organization_id = p_organization and o.holder_id = s.id and o.resource_id = p_resources[1]
             and (o.expires_at is null or o.expires_at > p_now)));
   end if;
-  if p_counts <> '' then
-    visits := scheduling.counted_visits(p_organization, p_practice, p_resources[1], p_clinic, p_service, p_patient, p_counts = 'clinic',
-      p_count_from, p_count_to, p_ignoring);
-  end if;
   if p_patient is not null then
     standing := scheduling.patient_standing(p_organization, p_patient, p_now, p_ignoring);
+  end if;
+  if p_counts <> '' or standing ->> 'maxPerWeek' is not null then
+    visits := scheduling.counted_visits(p_organization, p_practice, p_resources[1], p_clinic, p_service, p_patient, p_counts = 'clinic',
+      p_count_from, p_count_to, p_ignoring);
   end if;
   return next;
 end

@@ -54,7 +54,7 @@ function toArgument({ offer, fromMs, to }: FactsAsked, place: number) {
     until_at: new Date(until).toISOString(),
     service: rulebook.service.id,
     has_sessions: rulebook.service.seats > 1,
-    counts: scopeOfCounts(offer, null),
+    counts: scopeOfCounts(offer),
     count_from: addDays(first, 1 - weekdayOf(first)),
     count_to: addDays(to, 7 - weekdayOf(to)),
   };

@@ -59,7 +59,7 @@ export async function readFacts(calls: TenantCalls, offer: Offer, query: FactsQu
     rulebook.service.id,
     query.patientId,
     rulebook.service.seats > 1,
-    scopeOfCounts(offer, query.patientId),
+    scopeOfCounts(offer),
     addDays(query.from, 1 - weekdayOf(query.from)),
     addDays(query.to, 7 - weekdayOf(query.to)),
   ]);
@@ -77,10 +77,13 @@ export function resourceIdsOf({ needs }: Offer): string[] {
   return [...new Set(needs.flatMap(({ candidates }) => candidates.map(({ id }) => String(id))))];
 }
 
-/** What has to be read to count: nothing, the professional's and the patient's visits, or the clinic's too. */
-export function scopeOfCounts(offer: Offer, patientId: PatientId | null): '' | 'professional' | 'clinic' {
+/**
+ * What the rules of an offer need to count: nothing, the professional's visits, or the clinic's too. PostgreSQL adds a patient's
+ * where that patient's own limits count them.
+ */
+export function scopeOfCounts(offer: Offer): '' | 'professional' | 'clinic' {
   if (offer.rulebook.service.caps.some((cap) => cap.of === 'service')) return 'clinic';
-  return countsAnything(offer) || patientId ? 'professional' : '';
+  return countsAnything(offer) ? 'professional' : '';
 }
 
 function busyOf(
@@ -93,9 +96,9 @@ function busyOf(
   for (const [place, seat, startMs, endMs, beforeMinutes, afterMinutes] of row.busy) {
     const busy = { seat, startMs, endMs, beforeMinutes, afterMinutes };
     const resourceId = resourceIds[place - 1];
-    // A squeeze-in does not take the ordinary seat of its professional.
+    // A squeeze-in does not take the ordinary seat of its professional; who was displaced by a law (below 0) does.
     if (place === 0) {
-      if (seat === 0) professionalBusy.push(busy);
+      if (seat <= 0) professionalBusy.push(busy);
     } else if (resourceId === undefined) patientBusy.push(busy);
     else {
       const known = resourceBusy.get(resourceId);
