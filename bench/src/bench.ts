@@ -78,11 +78,12 @@ export function rotating(
 
 /**
  * The ceiling of requests: what the API sends to PostgreSQL for each of them, sent by the SQL tool. Each must be one
- * statement, once what the API remembers has been read.
+ * statement, once what the API remembers has been read. `asFirst` changes its values to those of an API that remembers nothing.
  */
 export async function statementsFor(
   { api, appUrl }: Side,
   requests: readonly HttpRequest[],
+  asFirst: (values: readonly (string | null)[]) => (string | null)[] = (values) => [...values],
 ): Promise<(bench: Pick<Bench, 'runSql'>) => Contestant> {
   const seen: { text: string; values: (string | null)[] }[] = [];
   for (const request of requests) {
@@ -94,7 +95,7 @@ export async function statementsFor(
   }
   const text = seen[0]?.text ?? '';
   if (seen.some((each) => each.text !== text)) throw new Error('the requests sent different statements');
-  const values = { rotate: seen.map((each) => each.values) };
+  const values = { rotate: seen.map((each) => asFirst(each.values)) };
   return ({ runSql }) =>
     (seconds) =>
       runSql({ url: appUrl, seconds, text, values });

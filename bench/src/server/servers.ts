@@ -3,7 +3,7 @@ import path from 'node:path';
 import { type ChildServer, startChildServer } from './child-server.ts';
 
 /** As `agendify start` runs the API. */
-const NODE_OPTIONS = ['--max-old-space-size=1024'];
+const NODE_OPTIONS = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
 
 /** The API in a process of its own, as in production. `name` is that of its log. */
 export function startApi(

@@ -24,7 +24,7 @@ const REDACTED = [
 ].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
 
 /** Lines are written together once they are so many bytes, or so old: a system call a line costs more than a route. */
-const WRITTEN_TOGETHER_BYTES = 4096;
+const WRITTEN_TOGETHER_BYTES = 15 * 1024;
 const OLDEST_LINE_MS = 200;
 const ERROR_LEVEL = 50;
 
@@ -43,18 +43,29 @@ export function makeLog(
     redact: { paths: REDACTED, censor: '[redacted]' },
   };
   if (stream) return pino(options, stream);
-  const output = destination({
-    sync: false,
-    minLength: WRITTEN_TOGETHER_BYTES,
-    periodicFlush: OLDEST_LINE_MS,
-  });
+  const out = standardOutput();
   const hooks: LoggerOptions['hooks'] = {
     logMethod(args, method, level) {
       method.apply(this, args);
-      if (level >= ERROR_LEVEL) output.flushSync();
+      if (level >= ERROR_LEVEL) out.flushSync();
     },
   };
-  return pino({ ...options, hooks }, output);
+  return pino({ ...options, hooks }, out);
+}
+
+let output: ReturnType<typeof destination> | undefined;
+
+/** The one of this process: what waits in it is written at the end, too. */
+function standardOutput(): ReturnType<typeof destination> {
+  if (output) return output;
+  const opened = destination({
+    sync: true,
+    minLength: WRITTEN_TOGETHER_BYTES,
+    periodicFlush: OLDEST_LINE_MS,
+  });
+  process.once('exit', () => opened.flushSync());
+  output = opened;
+  return opened;
 }
 
 /** What may be said of an error in a log: name, message without quoted values, code, stack. */

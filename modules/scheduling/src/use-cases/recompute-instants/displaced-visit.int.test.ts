@@ -38,7 +38,7 @@ describe('a visit that a change of the law has put beside the ordinary seat', ()
     const as = { organizationId, accountId: null };
     const patientId = await world.patient(organizationId);
     const startsAt = Instant.parse('2027-11-10T12:30:00Z');
-    const booked = await bookAppointment(db.hot(as), { practiceId, serviceId, patientId, startsAt });
+    const booked = await bookAppointment(db.hot(as), { practiceId, serviceId, patientId, startsAt }, null);
     assert.ok(!booked.ok && booked.refusal.code === 'slot-taken', JSON.stringify(booked));
     const date = LocalDate.parse('2027-11-10');
     const free = await listFreeTimes(db.hot(as), {
