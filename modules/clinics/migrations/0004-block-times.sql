@@ -34,6 +34,9 @@ cross join lateral (
       when 'clinic' then b.scope_id
       when 'room' then (select r.clinic_id from clinics.rooms r where r.organization_id = b.organization_id and r.id = b.scope_id)
       when 'practice' then (select p.clinic_id from clinics.practices p where p.organization_id = b.organization_id and p.id = b.scope_id)
+      when 'professional' then (select p.clinic_id from clinics.practices p
+        join clinics.clinics a on a.organization_id = p.organization_id and a.id = p.clinic_id
+        where p.organization_id = b.organization_id and p.professional_id = b.scope_id order by lower(a.name), a.id limit 1)
     end) is true desc, lower(c.name), c.id limit 1) z;
 alter table clinics.blocks force row level security;
 alter table clinics.clinics force row level security;

@@ -101,7 +101,10 @@ export async function deleteBlock(tx: TenantTx, id: BlockId): Promise<boolean> {
 
 type BlockRow = Omit<Block, 'startsAt' | 'endsAt'> & { readonly startsAt: Date; readonly endsAt: Date };
 
-/** With the zone of the clinic of the scope; for what is of no clinic alone, that of the first clinic by name. */
+/**
+ * With the zone of the clinic of the scope: of a professional, the first by name of those where they attend; of what is of no
+ * clinic alone, the first by name of all.
+ */
 function selectBlocks(tx: TenantTx) {
   const clinicZone = sql<string>`(
     select c.time_zone from clinics.clinics c
@@ -110,7 +113,11 @@ function selectBlocks(tx: TenantTx) {
       when 'room' then (select r.clinic_id from clinics.rooms r
         where r.organization_id = b.organization_id and r.id = b.scope_id)
       when 'practice' then (select p.clinic_id from clinics.practices p
-        where p.organization_id = b.organization_id and p.id = b.scope_id) end)`;
+        where p.organization_id = b.organization_id and p.id = b.scope_id)
+      when 'professional' then (select p.clinic_id from clinics.practices p
+        join clinics.clinics a on a.organization_id = p.organization_id and a.id = p.clinic_id
+        where p.organization_id = b.organization_id and p.professional_id = b.scope_id
+        order by ${sorted(sql.ref('a.name'))}, a.id limit 1) end)`;
   const firstZone = sql<string>`(
     select c.time_zone from clinics.clinics c where c.organization_id = ${tx.organizationId}
     order by ${sorted(sql.ref('c.name'))}, c.id limit 1)`;

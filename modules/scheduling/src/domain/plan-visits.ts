@@ -84,11 +84,12 @@ export function alternativesToEach(
   wishesMs: readonly number[],
   judgement: Judgement,
   taken: readonly Taken[] = [],
+  count = ALTERNATIVES_OFFERED,
 ): FreeStart[][] {
   if (world.objection) return wishesMs.map(() => []);
   const together = [...taken];
   return wishesMs.map((wishedMs) => {
-    const nearest = nearestTo(world, wishedMs, judgement.nowMs, together);
+    const nearest = nearestTo(world, wishedMs, judgement.nowMs, together, count);
     const [best] = nearest;
     if (best) take(world, together, best.startMs, judgement);
     return nearest;
@@ -100,6 +101,7 @@ function nearestTo(
   wishedMs: number,
   nowMs: number,
   taken: readonly Taken[],
+  count: number,
 ): FreeStart[] {
   const zone = offer.rulebook.timeZone;
   const today = localDateOf(nowMs, zone);
@@ -111,8 +113,8 @@ function nearestTo(
     const from = first < today ? today : first;
     const to = addDays(day, after);
     const known = factsWith(offer, facts, taken, from, to);
-    nearest = nearestStarts(freeStarts(offer, known, from, to, nowMs), wishedMs);
-    if (nearest.length >= ALTERNATIVES_OFFERED) break;
+    nearest = nearestStarts(freeStarts(offer, known, from, to, nowMs), wishedMs, count);
+    if (nearest.length >= count) break;
   }
   return nearest;
 }

@@ -45,13 +45,14 @@ export async function readWorld(
 
 /**
  * Makes the search for the nearest free times to each of several starts of one wish, by what stands at this moment,
- * also where the rules have just changed. The best for one start is not offered to the next.
+ * also where the rules have just changed: up to `count` each. The best for one start is not offered to the next.
  */
 export function makeFindAlternatives(deps: Deps) {
   return async function findAlternatives(
     calls: TenantCalls,
     lost: LostTime,
     startsMs: readonly number[] = [lost.wish.startMs],
+    count?: number,
   ): Promise<Alternatives[]> {
     if (startsMs.length === 0) return [];
     const nowMs = deps.clock();
@@ -60,7 +61,7 @@ export function makeFindAlternatives(deps: Deps) {
     );
     if (!world.ok) return startsMs.map(() => []);
     const { offer } = world.value;
-    const each = alternativesToEach(world.value, startsMs, judgementOf(lost.wish, nowMs));
+    const each = alternativesToEach(world.value, startsMs, judgementOf(lost.wish, nowMs), [], count);
     return each.map((starts) => toAlternatives(offer, starts));
   };
 }

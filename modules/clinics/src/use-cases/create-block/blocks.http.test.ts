@@ -263,3 +263,17 @@ test('adds hours to a day and takes them away, by day', async () => {
   const late = { ...of, date: '2026-12-24', kind: 'closed', opensAt: '24:00', closesAt: '06:00' };
   assert.equal((await owner.call(e.createException, { body: late })).problem, 'invalid-input');
 });
+
+test('shows the absence of a professional in the zone of where they attend', async () => {
+  const { owner, organizationId, professionalId } = await newPractice();
+  await world.clinic(organizationId, { timeZone: 'America/Sao_Paulo', name: 'Unidade Alfa' });
+  const body = {
+    scopeKind: 'professional' as const,
+    scopeId: professionalId,
+    kind: 'absence' as const,
+    startsAt: '2026-12-01T00:00:00-04:00',
+    endsAt: '2026-12-02T00:00:00-04:00',
+  };
+  const { reply } = await owner.call(e.createBlock, { body });
+  assert.deepEqual([reply.startsAt, reply.endsAt], [body.startsAt, body.endsAt]);
+});

@@ -53,8 +53,22 @@ describe('the appointments that lie in a block', () => {
     }));
     assert.deepEqual(items, [
       { id: third, alternatives: ['11-23 08:00', '11-23 11:30', '11-23 13:00'] },
-      { id: second, alternatives: ['11-23 11:30', '11-23 08:00', '11-23 13:00'] },
+      { id: second, alternatives: ['11-23 11:30', '11-23 08:00', '11-23 13:00', '11-23 13:30'] },
     ]);
+  });
+
+  it('can all be given a time of their own from what is offered', async () => {
+    const clinic = await smallClinic();
+    await booked(clinic, ['09:00', '09:30', '10:00', '10:30']);
+    const block = await blockOf(clinic, { kind: 'practice', id: clinic.practiceId }, from, until);
+    const page = await affected.list(clinic, block);
+    assert.ok(page.ok);
+    const taken = new Set<string>();
+    for (const { alternatives } of page.value.items) {
+      const free = starts(alternatives).find((start) => !taken.has(start));
+      assert.ok(free, 'nothing is left for one of them');
+      taken.add(free);
+    }
   });
 
   it('begin before it as well and reach into it', async () => {

@@ -3,6 +3,7 @@ import { type BlockId, type Result, ok, refuse, toZonedIso } from '@agendify/ker
 import { type TenantTx, readPage } from '@agendify/platform';
 import { hasBlock, listAffected } from '../../data/affected-store.ts';
 import { type AppointmentRow, VisitKey } from '../../data/appointment-store.ts';
+import { ALTERNATIVES_OFFERED } from '../../domain/alternatives.ts';
 import { isOpen, wishOf } from '../move-appointment/move-appointment.ts';
 import type { Alternatives, FindAlternatives } from '../planning-world.ts';
 
@@ -11,6 +12,8 @@ export type Affected = { readonly json: string; readonly alternatives: Alternati
 
 /** What is asked: the alternatives cost more than the list. */
 export type AffectedQuery = PageQuery & { readonly alternatives: boolean };
+
+const MOST_ALTERNATIVES = 50;
 
 /** Makes the list of open appointments that lie in a block or an absence, by their starts. */
 export function makeListAffectedAppointments(deps: { readonly findAlternatives: FindAlternatives }) {
@@ -24,22 +27,29 @@ export function makeListAffectedAppointments(deps: { readonly findAlternatives: 
     const page = await readPage(query, key, (window) => listAffected(tx, block, window));
     if (!page.ok) return page;
     const items: Affected[] = [];
+    const before = new Map<string | null, number>();
     for (const appointment of page.value.items) {
-      const alternatives = query.alternatives ? await alternativesFor(deps, tx, appointment) : [];
-      items.push({ json: appointment.json, alternatives });
+      const { json, practiceId } = appointment;
+      const earlier = before.get(practiceId) ?? 0;
+      before.set(practiceId, earlier + 1);
+      const alternatives = query.alternatives ? await alternativesFor(deps, tx, appointment, earlier) : [];
+      items.push({ json, alternatives });
     }
     return ok({ items, nextCursor: page.value.nextCursor });
   };
 }
 
+/** Those before it at its practice want the same times: one more for each of them, within reason. */
 async function alternativesFor(
   { findAlternatives }: { readonly findAlternatives: FindAlternatives },
   tx: TenantTx,
   appointment: AppointmentRow,
+  earlier: number,
 ): Promise<Alternatives> {
   if (!isOpen(appointment)) return [];
   const { id, startMs, timeZone } = appointment;
   const wish = wishOf(appointment, { startsAt: toZonedIso(startMs, timeZone) });
-  const [alternatives = []] = await findAlternatives(tx, { wish, ignoring: [id] });
+  const count = Math.min(ALTERNATIVES_OFFERED + earlier, MOST_ALTERNATIVES);
+  const [alternatives = []] = await findAlternatives(tx, { wish, ignoring: [id] }, [startMs], count);
   return alternatives;
 }
