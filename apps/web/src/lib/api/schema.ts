@@ -1104,7 +1104,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel one visit of a series, it and the following, or all */
+        /**
+         * Cancel one visit of a series, it and the following, or all
+         * @description A visit that was moved means the one that stands in its stead.
+         */
         post: operations["cancelSeries"];
         delete?: never;
         options?: never;
@@ -14876,6 +14879,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `appointment-not-open`: The appointment has been cancelled, moved or completed */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/appointment-not-open";
                     };
                 };
             };
