@@ -116,7 +116,8 @@ test('what is of no clinic alone is shown in the zone of the first clinic by nam
   const own = ['America/Noronha', '2026-12-01T11:00:00-02:00'];
   const professionalId = await world.professional(organizationId);
   for (const [scopeKind, scopeId, shown] of [
-    ['professional', professionalId, first],
+    ['professional', await world.professional(organizationId), first],
+    ['professional', professionalId, own],
     ['service', await world.service(organizationId), first],
     ['clinic', clinicId, own],
     ['room', await world.room(organizationId, clinicId), own],

@@ -36,7 +36,7 @@ function occupy(count: number, ends: string, with_: { holderId?: string; expires
 function hold(expires: string): Promise<unknown> {
   return world.query(
     `insert into scheduling.holds (organization_id, id, token_hash, practice_id, service_id, starts_at, ends_at, local_starts_at, time_zone, expires_at, created_at)
-     values (gen_random_uuid(), gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), '2026-12-01T10:00Z', '2026-12-01T10:30Z', 'UTC',
+     values (gen_random_uuid(), gen_random_uuid(), $2, gen_random_uuid(), gen_random_uuid(), '2026-12-01T10:00Z', '2026-12-01T10:30Z', '2026-12-01T10:00', 'UTC',
        $1, now())`,
     [expires, Buffer.from(randomUUID())],
   );
