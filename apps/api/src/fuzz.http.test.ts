@@ -148,7 +148,7 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
   listAppointments: () => ({ query: { patientId } }),
   moveAppointment: () => ({
     params: { id: randomUUID() },
-    body: { startsAt: at(), practiceId, durationMinutes: 30 },
+    body: { startsAt: at(), practiceId, durationMinutes: 30, patientOverlapReason: 'acompanha' },
   }),
   cancelAppointment: () => ({
     params: { id: randomUUID() },

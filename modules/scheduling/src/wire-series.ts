@@ -1,4 +1,5 @@
 import type { RouteMount } from '@agendify/platform';
+import type { FindFollowUp } from './use-cases/book-appointment/follow-up-extras.ts';
 import { makeBookSeries } from './use-cases/book-series/book-series.ts';
 import { routeBookSeries } from './use-cases/book-series/book-series.route.ts';
 import { makeCancelSeries } from './use-cases/cancel-series/cancel-series.ts';
@@ -19,7 +20,9 @@ import { readSeries } from './use-cases/read-series/read-series.ts';
 import { routeReadSeries } from './use-cases/read-series/read-series.route.ts';
 
 /** Builds the use cases for many appointments at a time: series, and what lies in a block. */
-export function makeSeriesUseCases(given: PlacingDeps & { readonly poke: () => void }) {
+export function makeSeriesUseCases(
+  given: PlacingDeps & { readonly poke: () => void; readonly findFollowUp: FindFollowUp },
+) {
   const findAlternatives = makeFindAlternatives(given);
   const planSeries = makePlanSeries(given);
   const moveVisits = makeMoveVisits({ ...given, findAlternatives });

@@ -1,11 +1,14 @@
 import type { ChangedVisits, Refusal } from '@agendify/contracts';
 import { type PracticeId, type Result, ok, refuse, toZonedIso } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
+import type { PlacementRefusal } from '../data/placement-store.ts';
 import type { RulebookFound } from '../data/rulebook-store.ts';
 import { insertSuccessors } from '../data/series-store.ts';
 import type { Objection } from '../domain/engine/objection.ts';
 import type { Offer } from '../domain/engine/offer.ts';
+import type { FindFollowUp } from './book-appointment/follow-up-extras.ts';
 import { type OpenAppointment, extrasOf, wishOf } from './move-appointment/move-appointment.ts';
+import { movedFollowUp } from './moved-follow-up.ts';
 import {
   type Placing,
   type PlacingDeps,
@@ -35,9 +38,14 @@ export type VisitsMoved = {
   readonly unchanged: ChangedVisits['unchanged'];
 };
 
-type Deps = PlacingDeps & { readonly poke: () => void; readonly findAlternatives: FindAlternatives };
+type Deps = PlacingDeps & {
+  readonly poke: () => void;
+  readonly findAlternatives: FindAlternatives;
+  readonly findFollowUp: FindFollowUp;
+};
 
 const ATTEMPTS = 4;
+const FOLLOW_UP = 'follow-up-not-allowed';
 
 /**
  * Makes the move of many visits, whole or what fits, in their order: the rules decide first, and the database moves all at
@@ -71,7 +79,7 @@ export function makeMoveVisits(deps: Deps) {
       const lost = going.flatMap((move, index) => {
         const verdict = written[index];
         if (!verdict || verdict.verdict === 'placed' || verdict.verdict === 'rules-changed') return [];
-        return [{ ...move, objection: objectionOfVerdict(verdict, move.offer, move.placing.counts) }];
+        return [{ ...move, objection: saidBy(verdict, move) }];
       });
       if (commit === 'whole' && lost.length > 0) return doesNotFit(lost);
       if (moved.length > 0) tx.afterCommit(deps.poke);
@@ -88,7 +96,8 @@ export function makeMoveVisits(deps: Deps) {
 export type MoveVisits = ReturnType<typeof makeMoveVisits>;
 
 type Wished = VisitMove & { readonly wish: Wish };
-type RefusedMove = Wished & { readonly objection: Objection };
+type Refusing = Objection | Pick<ChangedVisits['unchanged'][number], 'rule' | 'cause'>;
+type RefusedMove = Wished & { readonly objection: Refusing };
 type AgreedMove = Wished & { readonly objection: null; readonly placing: Placing; readonly offer: Offer };
 
 function isRefused(move: RefusedMove | AgreedMove): move is RefusedMove {
@@ -130,12 +139,17 @@ async function judgeAll(
       read.get(key) ?? (await (isFresh ? deps.rulebooks.reload(tx, wish) : deps.rulebooks.find(tx, wish)));
     read.set(key, found);
     if ('unknown' in found) return refuse({ code: 'reference-unknown', pointer: move.practicePointer });
-    judged.push(judge(deps, tx, { ...move, wish }, found));
+    judged.push(await judge(deps, tx, { ...move, wish }, found));
   }
   return ok(judged);
 }
 
-function judge(deps: Deps, tx: TenantTx, move: Wished, found: RulebookFound): RefusedMove | AgreedMove {
+async function judge(
+  deps: Deps,
+  tx: TenantTx,
+  move: Wished,
+  found: RulebookFound,
+): Promise<RefusedMove | AgreedMove> {
   const { appointment, wish } = move;
   const offered = offerIn(found, wish);
   // The room that it was booked into is not in use any more.
@@ -145,7 +159,9 @@ function judge(deps: Deps, tx: TenantTx, move: Wished, found: RulebookFound): Re
   const objection = objectionTo(offered.value, wish.startMs, { ...judgementOf(wish, nowMs), mayExceedHours });
   if (objection) return { ...move, objection };
   const { offer } = offered.value;
-  const extras = extrasOf(appointment, offer, wish, nowMs);
+  const followed = await movedFollowUp(deps.findFollowUp, tx, appointment, offer, wish.startMs);
+  if (!followed.ok) return { ...move, objection: noFollowUp(offer) };
+  const extras = { ...extrasOf(appointment, offer, wish, nowMs), ...followed.value };
   return { ...move, objection, offer, placing: toPlacing(deps, tx.accountId, offer, wish, extras) };
 }
 
@@ -155,6 +171,19 @@ function roomGone({ roomId }: OpenAppointment): Objection {
     cause: { kind: 'resource', id: roomId, name: null },
     lift: 'choose-other-resource',
   };
+}
+
+/** A follow-up has no right to be there: too late, at another professional, or used up. */
+function noFollowUp({ rulebook: { service } }: Offer): Refusing {
+  return { rule: FOLLOW_UP, cause: { kind: 'service', id: service.id, name: service.name } };
+}
+
+type Lost = Exclude<PlacementRefusal, { verdict: 'rules-changed' }>;
+
+function saidBy(verdict: Lost, { offer, placing }: AgreedMove): Refusing {
+  return verdict.verdict === 'follow-up-used-up'
+    ? noFollowUp(offer)
+    : objectionOfVerdict(verdict, offer, placing.counts);
 }
 
 function toSuccessor({ appointment, placing }: AgreedMove) {
@@ -168,8 +197,10 @@ async function withAlternatives(
 ): Promise<ChangedVisits['unchanged']> {
   const unchanged: ChangedVisits['unchanged'] = [];
   for (const { appointment, wish, objection } of staying) {
-    const [alternatives = []] = await findAlternatives(tx, { wish, ignoring: [appointment.id] });
     const { rule, cause } = objection;
+    // What is near would mostly be refused to a follow-up as well.
+    const [alternatives = []] =
+      rule === FOLLOW_UP ? [] : await findAlternatives(tx, { wish, ignoring: [appointment.id] });
     unchanged.push({ appointmentId: appointment.id, rule, cause, alternatives });
   }
   return unchanged;

@@ -81,6 +81,10 @@ export const MoveAppointment = z.object({
     .max(24 * 60)
     .optional()
     .describe('The duration it was booked with when absent'),
+  patientOverlapReason: lines(200)
+    .min(1)
+    .optional()
+    .describe('Moves although the patient has another appointment at that time'),
 });
 export type MoveAppointment = z.infer<typeof MoveAppointment>;
 

@@ -1,7 +1,7 @@
 import { AppointmentId, MinuteInstant, PatientId, PracticeId, SeriesId, ServiceId } from '@agendify/kernel';
 import { z } from 'zod';
 import { lines } from '../http/text.ts';
-import { RefusalCause, RefusingRule } from './availability-schemas.ts';
+import { REFUSING_RULES, RefusalCause, RefusingRule } from './availability-schemas.ts';
 import { Alternative } from './problems.ts';
 import { Appointment, BookingCase } from './schemas.ts';
 
@@ -95,7 +95,7 @@ export const ChangedVisits = z
     unchanged: z.array(
       z.object({
         appointmentId: AppointmentId,
-        rule: RefusingRule,
+        rule: z.enum([...REFUSING_RULES, 'follow-up-not-allowed']),
         cause: RefusalCause,
         alternatives: z.array(Alternative),
       }),

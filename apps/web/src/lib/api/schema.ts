@@ -1198,7 +1198,7 @@ export interface paths {
         put?: never;
         /**
          * Move an appointment
-         * @description Takes the new time before it frees the old one. The old appointment becomes `rescheduled` and names its successor, which is answered.
+         * @description Takes the new time before it frees the old one. The old appointment becomes `rescheduled` and names its successor, which is answered. A consent to an overlap of the patient is not carried to another time; a follow-up is judged by its right again.
          */
         post: operations["moveAppointment"];
         delete?: never;
@@ -1919,7 +1919,7 @@ export interface components {
                 /** Format: uuid */
                 appointmentId: string;
                 /** @enum {string} */
-                rule: "professional-not-active" | "service-not-offered" | "plan-not-accepted" | "time-past" | "too-soon" | "beyond-horizon" | "off-grid" | "holiday" | "outside-hours" | "blocked" | "reserved" | "session-full" | "professional-busy" | "resource-unavailable" | "patient-busy" | "cap-reached" | "quota-reached" | "patient-limit";
+                rule: "professional-not-active" | "service-not-offered" | "plan-not-accepted" | "time-past" | "too-soon" | "beyond-horizon" | "off-grid" | "holiday" | "outside-hours" | "blocked" | "reserved" | "session-full" | "professional-busy" | "resource-unavailable" | "patient-busy" | "cap-reached" | "quota-reached" | "patient-limit" | "follow-up-not-allowed";
                 cause: {
                     /** @enum {string} */
                     kind: "affiliation" | "service" | "practice" | "clinic" | "room" | "plan" | "holiday" | "block" | "absence" | "recurring-block" | "shift-rule" | "resource" | "resource-class" | "cap" | "patient" | "professional" | "session";
@@ -15877,6 +15877,8 @@ export interface operations {
                     practiceId?: string;
                     /** @description The duration it was booked with when absent */
                     durationMinutes?: number;
+                    /** @description Moves although the patient has another appointment at that time */
+                    patientOverlapReason?: string;
                 };
             };
         };
@@ -16012,7 +16014,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
+            /** @description `reference-unknown`: Something this refers to does not exist; `service-not-offered`: This practice does not offer this service; `plan-not-accepted`: The practice does not take this plan; `time-past`: This time is in the past; `too-soon`: This time is nearer than the service allows; `beyond-horizon`: This day has not been opened for booking yet; `off-grid`: This is not one of the offered times; `holiday`: The clinic is closed on this holiday; `outside-hours`: The practice does not attend at this time; `blocked`: This period is blocked; `reserved`: This time is reserved for who pays otherwise; `follow-up-not-allowed`: This visit gives no right to a follow-up; `invalid-input`: The input is not valid; `idempotency-key-reused`: This Idempotency-Key was used for another request */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16063,6 +16065,12 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/reserved";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/follow-up-not-allowed";
+                    } & {
+                        /** @enum {string} */
+                        why: "no-rule" | "not-completed" | "other-patient" | "other-professional" | "too-late" | "used-up";
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/invalid-input";

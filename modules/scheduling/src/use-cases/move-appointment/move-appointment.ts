@@ -15,6 +15,8 @@ import { type AppointmentRow, findAppointment } from '../../data/appointment-sto
 import { type MoveVerdict, insertSuccessor } from '../../data/placement-store.ts';
 import { type Count, squeezeInCountAt } from '../../domain/engine/counts.ts';
 import type { Offer } from '../../domain/engine/offer.ts';
+import type { FindFollowUp } from '../book-appointment/follow-up-extras.ts';
+import { movedFollowUp } from '../moved-follow-up.ts';
 import type { OfferAlternatives } from '../offer-alternatives.ts';
 import {
   type PlacementExtras,
@@ -29,12 +31,17 @@ import {
 import { type RuleRefusal, refusalOf, takenBy } from '../refusal-of.ts';
 
 /** What moving may refuse with. */
-export type MoveRefusal = RuleRefusal | Refusal<'reference-unknown' | 'not-found' | 'appointment-not-open'>;
+export type MoveRefusal =
+  RuleRefusal | Refusal<'reference-unknown' | 'not-found' | 'appointment-not-open' | 'follow-up-not-allowed'>;
 
 /** The appointment that is now in force, as the API shows it. */
 export type Moved = { readonly json: string; readonly version: number };
 
-type Deps = PlacingDeps & { readonly outbox: Outbox; readonly offerAlternatives: OfferAlternatives };
+type Deps = PlacingDeps & {
+  readonly outbox: Outbox;
+  readonly offerAlternatives: OfferAlternatives;
+  readonly findFollowUp: FindFollowUp;
+};
 
 const ATTEMPTS = 4;
 
@@ -55,42 +62,58 @@ export function makeMoveAppointment(deps: Deps) {
       if (isThereAlready(appointment, command)) return ok(appointment);
       const wish = wishOf(appointment, command);
       const lost = { wish, ignoring: [id] };
-      const found = await findOffer(deps.rulebooks, tx, wish, attempt > 1);
-      if (!found.ok && attempt === 1) continue;
-      if (!found.ok) return found;
-      const { offer } = found.value;
-      const judgement = {
-        ...(await judgementAmongSessions(tx, found.value, wish, deps.clock())),
-        mayExceedHours: appointment.squeezeInReason !== null,
-      };
-      const objection = objectionTo(found.value, wish.startMs, judgement);
+      const placing = await decide(deps, tx, appointment, command, wish, attempt > 1);
       // What is remembered of the rules may be old: nobody is refused by it.
-      if (objection && attempt === 1) continue;
-      if (objection)
-        return refuse(
-          await refusalOf(objection, offer, (resource) => deps.offerAlternatives(tx, lost, resource)),
-        );
-      const placing = toPlacing(
-        deps,
-        tx.accountId,
-        offer,
-        wish,
-        extrasOf(appointment, offer, wish, deps.clock()),
-      );
-      const outcome = await insertSuccessor(tx, placing.placement, appointment);
+      if (!placing.ok && attempt === 1) continue;
+      if (!placing.ok) return placing;
+      const outcome = await insertSuccessor(tx, placing.value.placement, appointment);
       if (outcome.verdict === 'not-open' || outcome.verdict === 'rules-changed') continue;
       if (outcome.verdict !== 'placed')
         return refuse(
-          await refusalTo(outcome, placing, (resource) => deps.offerAlternatives(tx, lost, resource)),
+          await refusalTo(outcome, placing.value, (resource) => deps.offerAlternatives(tx, lost, resource)),
         );
       await deps.outbox.append(tx, 'scheduling.appointment-moved', {
-        appointmentId: AppointmentId.parse(placing.placement.id),
+        appointmentId: AppointmentId.parse(placing.value.placement.id),
         predecessorId: id,
       });
       return ok({ json: outcome.reply, version: 1 });
     }
     throw new Error('the appointment or the rules of its practice kept changing while it was being moved');
   };
+}
+
+async function decide(
+  deps: Deps,
+  tx: TenantTx,
+  appointment: OpenAppointment,
+  command: MoveAppointment,
+  wish: Wish,
+  isFresh: boolean,
+): Promise<Result<Placing, MoveRefusal>> {
+  const found = await findOffer(deps.rulebooks, tx, wish, isFresh);
+  if (!found.ok) return found;
+  const { offer } = found.value;
+  const judgement = {
+    ...(await judgementAmongSessions(tx, found.value, wish, deps.clock())),
+    mayExceedHours: appointment.squeezeInReason !== null,
+  };
+  const objection = objectionTo(found.value, wish.startMs, judgement);
+  if (objection) {
+    const lost = { wish, ignoring: [appointment.id] };
+    return refuse(
+      await refusalOf(objection, offer, (resource) => deps.offerAlternatives(tx, lost, resource)),
+    );
+  }
+  const followed = await movedFollowUp(deps.findFollowUp, tx, appointment, offer, wish.startMs);
+  if (!followed.ok) return followed;
+  const { patientOverlapReason } = command;
+  return ok(
+    toPlacing(deps, tx.accountId, offer, wish, {
+      ...extrasOf(appointment, offer, wish, deps.clock()),
+      ...(patientOverlapReason === undefined ? {} : { patient_overlap_reason: patientOverlapReason }),
+      ...followed.value,
+    }),
+  );
 }
 
 /** An appointment that can be moved: it stands, and it has a time of its own. */
@@ -143,7 +166,10 @@ function periodOf(appointment: AppointmentRow, command: MoveAppointment): Interv
   return { startMs, endMs: startMs + durationMs };
 }
 
-/** What a moved appointment keeps of how it was booked: price, notes, reasons, its place in a series. */
+/**
+ * What a moved appointment keeps of how it was booked: price, notes, reasons, its place in a series. The consent to an
+ * overlap of the patient was given for its time.
+ */
 export function extrasOf(
   appointment: OpenAppointment,
   offer: Offer,
@@ -154,17 +180,20 @@ export function extrasOf(
   return {
     notes: appointment.notes,
     price_cents: appointment.priceCents ?? offer.rulebook.service.priceCents,
-    patient_overlap_reason: appointment.patientOverlapReason,
+    patient_overlap_reason: keepsTime(appointment, offer, wish) ? appointment.patientOverlapReason : null,
     squeeze_in_reason: squeezeInReason,
     follow_up_of: appointment.followUpOf,
-    // It is counted already, as the one that is moved.
-    follow_up_count: appointment.followUpOf === null ? null : 1_000,
     series_id: appointment.seriesId,
     series_index: appointment.seriesIndex,
     ...(squeezeInReason === null
       ? {}
       : { counts: [squeezeInCountAt(offer, wish.startMs, nowMs) ?? noSqueezeIns(appointment.date)] }),
   };
+}
+
+function keepsTime({ practiceId, startMs, endMs }: OpenAppointment, offer: Offer, wish: Wish): boolean {
+  const isSamePractice = practiceId === wish.practiceId;
+  return isSamePractice && startMs === wish.startMs && endMs - startMs === offer.durationMinutes * 60_000;
 }
 
 /** No shift allows any there. */
@@ -211,8 +240,9 @@ async function refusalTo(
       return { code: 'patient-limit' };
     case 'patient-unknown':
       return { code: 'reference-unknown', pointer: '/patientId' };
-    case 'hold-not-found':
     case 'follow-up-used-up':
+      return { code: 'follow-up-not-allowed', why: 'used-up' };
+    case 'hold-not-found':
       throw new Error(`a move was refused as if it were a booking: ${outcome.verdict}`);
   }
 }

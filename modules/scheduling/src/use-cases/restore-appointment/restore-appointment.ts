@@ -4,7 +4,8 @@ import type { Outbox, TenantTx } from '@agendify/platform';
 import { type RestoreVerdict, findAppointment, restoreAppointmentRow } from '../../data/appointment-store.ts';
 import { squeezeInCountAt } from '../../domain/engine/counts.ts';
 import type { Offer } from '../../domain/engine/offer.ts';
-import { type FindFollowUp, followUpExtras } from '../book-appointment/follow-up-extras.ts';
+import type { FindFollowUp } from '../book-appointment/follow-up-extras.ts';
+import { movedFollowUp } from '../moved-follow-up.ts';
 import { type OpenAppointment, extrasOf, hasOwnTime, wishOf } from '../move-appointment/move-appointment.ts';
 import type { OfferAlternatives } from '../offer-alternatives.ts';
 import {
@@ -105,17 +106,15 @@ async function placeAgain(
 async function limitsOf(
   deps: Deps,
   tx: TenantTx,
-  { startMs, squeezeInReason, followUpOf, patientId }: OpenAppointment,
+  appointment: OpenAppointment,
   offer: Offer,
 ): Promise<PlacementExtras> {
+  const { startMs, squeezeInReason } = appointment;
   const squeezed = squeezeInReason === null ? null : squeezeInCountAt(offer, startMs, deps.clock());
-  const followed =
-    followUpOf === null
-      ? null
-      : await followUpExtras(deps.findFollowUp, tx, { followUpOf, patientId }, offer, startMs);
+  const followed = await movedFollowUp(deps.findFollowUp, tx, appointment, offer, startMs);
   return {
     ...(squeezeInReason === null ? {} : { counts: squeezed ? [squeezed] : [] }),
-    ...(followed?.ok ? { follow_up_count: followed.value.follow_up_count ?? null } : {}),
+    ...(followed.ok ? followed.value : {}),
   };
 }
 

@@ -37,6 +37,7 @@ export function useRefusalText(): (refusal: Refusal) => string {
         case 'session-full':
         case 'quota-reached':
         case 'patient-limit':
+        case 'follow-up-not-allowed':
           return t(rule);
       }
     },

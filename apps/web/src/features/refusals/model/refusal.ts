@@ -6,7 +6,9 @@ type Explained = NonNullable<Schema<'FreeTimes'>['explained']>[number];
 export type RefusedStart = Extract<Explained, { readonly verdict: 'refused' }>;
 
 /** Why something is refused: the rule, whose hours leave it out, and what it was. */
-export type Refusal = Pick<RefusedStart, 'rule' | 'cause'> & { readonly layer?: RefusedStart['layer'] };
+export type Refusal = Pick<Schema<'ChangedVisits'>['unchanged'][number], 'rule' | 'cause'> & {
+  readonly layer?: RefusedStart['layer'];
+};
 
 /** What staff can do about a refusal. */
 export type Lift = RefusedStart['lift'];
