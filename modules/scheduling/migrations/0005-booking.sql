@@ -104,23 +104,26 @@ revoke all on function scheduling.is_professional_busy(uuid, uuid, smallint, tim
 grant execute on function scheduling.is_professional_busy(uuid, uuid, smallint, timestamptz, timestamptz, smallint, smallint, boolean, uuid[], timestamptz)
   to agendify_app;
 
--- The lowest seat of a resource that is free over a period with these buffers, or null when none of `p_seats` is.
+-- The lowest seat of a resource that is free over a period with these buffers, or null when it holds no more. Whoever has an ordinary
+-- seat counts, also one that the resource no longer has, or below 0, where a new law has put who was displaced; who was squeezed in
+-- (from seat 100 on: nothing holds more than a hundred) does not.
 create function scheduling.free_seat(
   p_resource uuid, p_seats integer, p_from timestamptz, p_until timestamptz, p_before smallint, p_after smallint, p_ignoring uuid[], p_now timestamptz)
 returns smallint
 language plpgsql stable
 as $$
+declare
+  v_taken smallint[] := array(
+    select distinct o.seat from scheduling.occupancies o
+    where o.resource_id = p_resource and o.seat < greatest(100, p_seats)
+      and o.starts_at > p_from - interval '33 hours' and o.starts_at < p_until + interval '8 hours' and o.ends_at > p_from - interval '8 hours'
+      and (o.expires_at is null or o.expires_at > p_now)
+      and o.holder_id <> all (p_ignoring)
+      and o.ends_at + make_interval(mins => greatest(o.buffer_after, p_before)) > p_from
+      and o.starts_at - make_interval(mins => greatest(o.buffer_before, p_after)) < p_until);
 begin
-  return (
-    select min(s.seat)::smallint from generate_series(0, p_seats - 1) as s (seat)
-    where not exists (
-      select from scheduling.occupancies o
-      where o.resource_id = p_resource and o.seat = s.seat
-        and o.starts_at > p_from - interval '33 hours' and o.starts_at < p_until + interval '8 hours' and o.ends_at > p_from - interval '8 hours'
-        and (o.expires_at is null or o.expires_at > p_now)
-        and o.holder_id <> all (p_ignoring)
-        and o.ends_at + make_interval(mins => greatest(o.buffer_after, p_before)) > p_from
-        and o.starts_at - make_interval(mins => greatest(o.buffer_before, p_after)) < p_until));
+  if cardinality(v_taken) >= p_seats then return null; end if;
+  return (select min(s.seat)::smallint from generate_series(0, p_seats - 1) as s (seat) where s.seat <> all (v_taken));
 end
 $$;
 
@@ -315,8 +318,9 @@ begin
       end loop;
       if v_seat is null and v_squeezes and b.into_occupied_room then
         v_candidate := v_need -> 'candidates' -> 0;
-        v_seat := (v_candidate ->> 1)::integer + scheduling.free_seat_from((v_candidate ->> 0)::uuid, (v_candidate ->> 1)::integer,
-          (v_need ->> 'from')::timestamptz, (v_need ->> 'until')::timestamptz, p_ignoring);
+        -- Beside all that it holds, where it takes no seat from the ordinary visits.
+        v_seat := 100 + scheduling.free_seat_from((v_candidate ->> 0)::uuid, 100, (v_need ->> 'from')::timestamptz,
+          (v_need ->> 'until')::timestamptz, p_ignoring);
       end if;
       if v_seat is null then
         s.verdict := 'room-busy';

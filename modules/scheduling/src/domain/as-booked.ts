@@ -9,9 +9,8 @@ import {
 } from '@agendify/kernel';
 import { countsAnything } from './engine/counts.ts';
 import type { Facts, SeatBusy, Visit } from './engine/facts.ts';
-import { isTooNear } from './engine/gaps.ts';
 import { minuteInDay } from './engine/hours.ts';
-import { occupiedBy } from './engine/needs.ts';
+import { freeSeat, occupiedBy } from './engine/needs.ts';
 import type { Offer } from './engine/offer.ts';
 import type { Survey } from './engine/survey.ts';
 
@@ -35,17 +34,15 @@ export function takenAt(offer: Offer, facts: Facts, rules: Survey, startMs: numb
   const resources: [string, SeatBusy][] = [];
   for (const { need, resources: candidates } of rules.needs) {
     const occupied = occupiedBy(need, during);
-    const free = candidates
-      .filter(({ resource }) => resources.every(([id]) => id !== resource.id))
-      .filter(({ usable }) => usable.some((period) => contains(period, occupied)))
-      .flatMap(({ resource }) =>
-        Array.from({ length: resource.capacity }, (_, seat) => ({ id: resource.id, seat })),
-      )
-      .find(({ id, seat }) => {
-        const ofSeat = (facts.resourceBusy.get(id) ?? []).filter((busy) => busy.seat === seat);
-        return !isTooNear(ofSeat, occupied, margins);
-      });
-    if (free) resources.push([free.id, { ...occupied, ...margins, seat: free.seat }]);
+    for (const { resource, usable } of candidates) {
+      if (resources.some(([id]) => id === resource.id)) continue;
+      if (!usable.some((period) => contains(period, occupied))) continue;
+      const busy = facts.resourceBusy.get(resource.id) ?? [];
+      const seat = freeSeat(resource.capacity, busy, occupied, margins);
+      if (seat === null) continue;
+      resources.push([resource.id, { ...occupied, ...margins, seat }]);
+      break;
+    }
   }
   const date = localDateOf(startMs, timeZone);
   return {

@@ -60,11 +60,18 @@ describe('finding seats for visits that have moved', () => {
     assert.deepEqual(seatsOf([visit('hold', 8.5, 9, { visitId: null })], [displaced]).yielding, ['hold']);
   });
 
-  it('leaves a squeeze-in one: two on one seat become two on two, and so it is with a room', () => {
+  it('leaves a squeeze-in one: two on one seat become two on two', () => {
     const squeezed = [visit('a', 8, 9, { seat: 1 }), visit('b', 8, 9, { seat: 1 })];
     assert.deepEqual(seatsOf(squeezed).seats, { a: 1, b: 2 });
-    const inRoom = [visit('a', 8, 9, { kind: 'resource' }), visit('b', 8, 9, { kind: 'resource' })];
-    assert.deepEqual(seatsOf(inRoom).seats, { a: 0, b: 1 });
+  });
+
+  it('puts an ordinary visit in a room below its seats too, and a squeeze-in beside the other', () => {
+    const inRoom = (id: string, seat: number) => visit(id, 8, 9, { kind: 'resource', seat });
+    assert.deepEqual(seatsOf([inRoom('a', 0), inRoom('b', 0)]).seats, { a: 0, b: -1 });
+    assert.deepEqual(seatsOf([inRoom('a', 1), inRoom('b', 1)]).seats, { a: 1, b: -1 });
+    assert.deepEqual(seatsOf([inRoom('a', 100), inRoom('b', 100)]).seats, { a: 100, b: 101 });
+    const held = { ...inRoom('hold', 0), visitId: null };
+    assert.deepEqual(seatsOf([held], [inRoom('displaced', -1)]).yielding, ['hold']);
   });
 
   it('names two at different clinics whatever their seats: nobody is in two places', () => {

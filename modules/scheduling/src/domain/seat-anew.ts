@@ -1,4 +1,5 @@
 import { type Interval, overlaps } from '@agendify/kernel';
+import { FIRST_SQUEEZED_SEAT } from './engine/facts.ts';
 
 /** What is occupied. */
 export type OccupiedKind = 'professional' | 'resource' | 'patient' | 'session';
@@ -36,8 +37,9 @@ export type Seated<Row extends Occupied> = {
 /**
  * Finds seats for periods that have moved, beside those that stand. Each keeps its seat if that is free; one in conflict
  * gets another, for a booked visit is never dropped; a time that is merely held yields. In conflict are two visits with the
- * same seat, and for a professional also two at different clinics. A professional's ordinary visit goes to the first free seat
- * below 0, where it stands in the way of ordinary bookings as on seat 0; a squeeze-in goes to another seat of squeeze-ins.
+ * same seat, and for a professional also two at different clinics. The ordinary visit of a professional or in a room goes to the
+ * first free seat below 0, where it stands in the way of ordinary bookings as on seat 0; a squeeze-in goes to another seat of
+ * squeeze-ins.
  */
 export function seatAnew<Row extends Occupied>(
   moved: readonly Row[],
@@ -94,11 +96,20 @@ function byStart(a: Occupied, b: Occupied): number {
 
 function findSeat({ kind, seat: wished }: Occupied, taken: ReadonlySet<number>): number {
   if (!taken.has(wished)) return wished;
-  const step = kind === 'professional' && wished <= 0 ? -1 : 1;
-  let seat: number = step;
-  while (taken.has(seat)) seat += step;
+  const firstSqueezed = FIRST_SQUEEZED[kind];
+  const isOrdinary = firstSqueezed !== null && wished < firstSqueezed;
+  let seat = isOrdinary ? -1 : (firstSqueezed ?? 1);
+  while (taken.has(seat)) seat += isOrdinary ? -1 : 1;
   return seat;
 }
+
+/** From which seat on there are squeeze-ins; null where a seat is like any other. */
+const FIRST_SQUEEZED = {
+  professional: 1,
+  resource: FIRST_SQUEEZED_SEAT,
+  patient: null,
+  session: null,
+} as const satisfies Record<OccupiedKind, number | null>;
 
 /** Whoever lost the ordinary seat to a change of the law is an ordinary visit all the same. */
 function ordinarySeat(seat: number): number {

@@ -92,7 +92,7 @@ function isSomethingMissing(ground: Ground, rows: readonly Occupancy[], claim: C
       (id) =>
         !taken.includes(id) &&
         !rows.some(
-          (row) => row.resource === id && row.seat === 0 && isTooNear(row, during, claim.service, 0),
+          (row) => row.resource === id && row.seat < 100 && isTooNear(row, during, claim.service, 0),
         ),
     );
     const found = free ?? (claim.isSqueezeIn && claim.intoOccupiedRoom ? usable[0] : undefined);

@@ -22,8 +22,11 @@ const busyNear = (from: LocalDate, zone: TimeZone): fc.Arbitrary<Busy> =>
       afterMinutes,
     }));
 
+/** Mostly on a seat that there is; also on one that was there once, below the others, or squeezed in. */
 const seatBusyNear = (from: LocalDate, zone: TimeZone): fc.Arbitrary<SeatBusy> =>
-  fc.tuple(busyNear(from, zone), fc.nat(3)).map(([busy, seat]) => ({ ...busy, seat }));
+  fc
+    .tuple(busyNear(from, zone), fc.constantFrom(0, 0, 1, 1, 2, 3, 7, -1, -2, 100, 101))
+    .map(([busy, seat]) => ({ ...busy, seat }));
 
 /** Sessions about the grid, mostly as long as the service lasts, that do not overlap each other. */
 const sessionsOf = (rulebook: Rulebook, from: LocalDate): fc.Arbitrary<Session[]> => {

@@ -3,7 +3,13 @@ import type { Interval, LocalDate } from '@agendify/kernel';
 /** Somebody occupies something, and asks for so many free minutes before and after. */
 export type Busy = Interval & { readonly beforeMinutes: number; readonly afterMinutes: number };
 
-/** A seat of a resource is taken. */
+/** The first seat of those who were squeezed into a room or device: nothing holds more than a hundred. */
+export const FIRST_SQUEEZED_SEAT = 100;
+
+/**
+ * A seat of a resource is taken: one of those that it has, one that it had once, one below 0 by who was displaced by a
+ * law, or from `FIRST_SQUEEZED_SEAT` on by a squeeze-in.
+ */
 export type SeatBusy = Busy & { readonly seat: number };
 
 /** A group session that has begun to fill. Full when `taken` has reached the seats of the service. */

@@ -52,11 +52,22 @@ describe('what a visit needs', () => {
     assert.equal(isMet(two, { 5: [seat('11:00', '14:00', 0)] }), true);
     assert.equal(isMet(two, { 5: [seat('11:00', '14:00', 1)] }), true);
     assert.equal(isMet(two, { 5: [seat('11:00', '12:15', 0), seat('12:15', '14:00', 1)] }), false);
-    assert.equal(
-      isMet(two, { 5: [seat('11:00', '14:00', 0), seat('11:00', '14:00', 7)] }),
-      true,
-      'no such seat',
-    );
+  });
+
+  it('is not met where as many are there as it holds, whatever their seats; who was squeezed in does not count', () => {
+    const one = needWith([roomWith({ id: 5 })]);
+    const two = needWith([roomWith({ id: 5, capacity: 2 })]);
+    const [noon, noSuchSeat] = [seat('11:00', '14:00', 0), seat('11:00', '14:00', 7)];
+    const [displaced, squeezedIn] = [seat('12:15', '12:45', -1), seat('11:00', '14:00', 100)];
+    assert.equal(isMet(one, { 5: [noSuchSeat] }), false, 'it held more when this was booked');
+    assert.equal(isMet(two, { 5: [noSuchSeat] }), true);
+    assert.equal(isMet(two, { 5: [noon, noSuchSeat] }), false);
+    assert.equal(isMet(one, { 5: [displaced] }), false);
+    assert.equal(isMet(two, { 5: [displaced] }), true);
+    assert.equal(isMet(two, { 5: [displaced, noon] }), false);
+    assert.equal(isMet(two, { 5: [displaced, seat('12:00', '12:15', 0)] }), false, 'one seat for all of it');
+    assert.equal(isMet(two, { 5: [displaced, seat('11:00', '12:00', 0), squeezedIn] }), true);
+    assert.equal(isMet(one, { 5: [squeezedIn] }), true);
   });
 
   it('is occupied from before the visit until after it', () => {

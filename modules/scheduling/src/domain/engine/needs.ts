@@ -1,5 +1,5 @@
-import { type Interval, contains, intersect, subtract } from '@agendify/kernel';
-import type { SeatBusy } from './facts.ts';
+import { type Interval, contains, intersect, subtract, union } from '@agendify/kernel';
+import { FIRST_SQUEEZED_SEAT, type SeatBusy } from './facts.ts';
 import { type Margins, anyOf, isTooNear, keptFrom, startWindows } from './gaps.ts';
 import type { Need } from './rulebook.ts';
 import type { SurveyedResource } from './survey.ts';
@@ -23,18 +23,16 @@ export function startsWithResource(
   margins: Margins,
 ): Interval[] {
   const occupied = occupiedBy(need, { startMs: 0, endMs: durationMs });
-  const ways = resources.flatMap(({ resource, usable }) =>
-    seatsOf(resource.capacity, busyOf(resource.id)).map((busy) => {
-      const free =
-        busy.length === 0
-          ? usable
-          : subtract(
-              usable,
-              busy.map((each) => keptFrom(each, margins)),
-            );
-      return startWindows(free, occupied.endMs - occupied.startMs);
-    }),
-  );
+  const lengthMs = occupied.endMs - occupied.startMs;
+  const ways = resources.map(({ resource, usable }) => {
+    const busy = ordinary(busyOf(resource.id));
+    if (busy.length < resource.capacity) return startWindows(usable, lengthMs);
+    if (resource.capacity === 1) {
+      const kept = busy.map((each) => keptFrom(each, margins));
+      return startWindows(subtract(usable, kept), lengthMs);
+    }
+    return subtract(startWindows(usable, lengthMs), fullStarts(resource.capacity, busy, lengthMs, margins));
+  });
   return anyOf(ways).map(({ startMs, endMs }) => ({
     startMs: startMs - occupied.startMs,
     endMs: endMs - occupied.startMs,
@@ -53,16 +51,62 @@ export function hasResource(
   return resources.some(
     ({ resource, usable }) =>
       usable.some((period) => contains(period, occupied)) &&
-      seatsOf(resource.capacity, busyOf(resource.id)).some((busy) => !isTooNear(busy, occupied, margins)),
+      freeSeat(resource.capacity, busyOf(resource.id), occupied, margins) !== null,
   );
 }
 
-/** What is taken of each seat. One that is free at all times stands for all such. */
-function seatsOf(capacity: number, busy: readonly SeatBusy[]): (readonly SeatBusy[])[] {
-  if (capacity === 1) return [busy.filter(({ seat }) => seat === 0)];
-  const bySeat = Map.groupBy(busy, ({ seat }) => seat);
-  const taken = [...bySeat].filter(([seat]) => seat < capacity).map(([, rows]) => rows);
-  return taken.length < capacity ? [...taken, []] : taken;
+/**
+ * The lowest free seat for a visit in this period, or null where as many seats are taken as there are, whichever they
+ * are: who has one that is no longer there, or was displaced, is in the room all the same.
+ */
+export function freeSeat(
+  capacity: number,
+  busy: readonly SeatBusy[],
+  during: Interval,
+  margins: Margins,
+): number | null {
+  const near = ordinary(busy).filter((each) => isTooNear([each], during, margins));
+  const taken = new Set(near.map(({ seat }) => seat));
+  if (taken.size >= capacity) return null;
+  let seat = 0;
+  while (taken.has(seat)) seat++;
+  return seat;
+}
+
+/** Who counts: squeeze-ins are over the capacity on purpose and leave it as it is. */
+function ordinary(busy: readonly SeatBusy[]): SeatBusy[] {
+  return busy.filter(({ seat }) => seat < FIRST_SQUEEZED_SEAT);
+}
+
+/** The starts at which visits of this length would meet as many taken seats as there are. */
+function fullStarts(
+  capacity: number,
+  busy: readonly SeatBusy[],
+  lengthMs: number,
+  margins: Margins,
+): Interval[] {
+  const steps = [...Map.groupBy(busy, ({ seat }) => seat).values()]
+    .flatMap((rows) =>
+      union(
+        rows
+          .map((each) => keptFrom(each, margins))
+          .map(({ startMs, endMs }) => ({ startMs: startMs - lengthMs + 1, endMs })),
+      ),
+    )
+    .flatMap(({ startMs, endMs }) => [
+      { ms: startMs, by: 1 },
+      { ms: endMs, by: -1 },
+    ])
+    .toSorted((a, b) => a.ms - b.ms || a.by - b.by);
+  const full: Interval[] = [];
+  let taken = 0;
+  let sinceMs = 0;
+  for (const { ms, by } of steps) {
+    if (by > 0 && taken === capacity - 1) sinceMs = ms;
+    if (by < 0 && taken === capacity) full.push({ startMs: sinceMs, endMs: ms });
+    taken += by;
+  }
+  return full;
 }
 
 /** The starts that all of several demands allow. */

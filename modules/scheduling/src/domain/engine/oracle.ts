@@ -174,9 +174,10 @@ function isFree(view: View, resource: Resource, fromMs: number, untilMs: number)
   if (!view.isOpen(resource.layer, fromMs, untilMs)) return false;
   if (blockWithin(resource, fromMs, untilMs, view.days, view.clock) !== null) return false;
   const taken: readonly SeatBusy[] = view.facts.resourceBusy.get(resource.id) ?? [];
-  for (let seat = 0; seat < resource.capacity; seat++) {
-    const isTaken = taken.some((busy) => busy.seat === seat && isTooNear(view, busy, fromMs, untilMs));
-    if (!isTaken) return true;
-  }
-  return false;
+  const near = taken.filter((busy) => isTooNear(view, busy, fromMs, untilMs)).map(({ seat }) => seat);
+  let free = 0;
+  for (let seat = 0; seat < resource.capacity; seat++) if (!near.includes(seat)) free++;
+  // Each who is there without one of its seats leaves one seat fewer to others; from 100 on are squeeze-ins.
+  const besides = new Set(near.filter((seat) => seat < 0 || (seat >= resource.capacity && seat < 100)));
+  return free > besides.size;
 }

@@ -52,4 +52,25 @@ describe('a visit that a change of the law has put beside the ordinary seat', ()
     assert.ok(free.ok && free.value.startsAt.length > 0);
     assert.ok(!free.value.startsAt.some((start) => Date.parse(start) === Date.parse(startsAt)));
   });
+
+  it('stands in the way of everybody in its room, for as long as it lasts', async () => {
+    const { organizationId } = await world.organization();
+    const paulista = await visits.place(organizationId);
+    const other = await visits.place(organizationId, { timeZone: 'America/Manaus' });
+    const roomId = await world.room(organizationId, paulista.clinicId);
+    const { clinicId, serviceId } = paulista;
+    const professionalId = await world.professional(organizationId);
+    const with_ = { professionalId, clinicId, serviceIds: [serviceId], roomId };
+    const practiceId = await world.practice(organizationId, with_);
+    await visits.visit({ ...other, clinicId }, { startsAt: '2027-11-10T12:00:00Z', roomId });
+    const displaced = await visits.visit(paulista, { startsAt: '2027-11-10T13:15:00Z', minutes: 45, roomId });
+    assert.equal((await apply(SUMMER, '2027a')).conflicts.length, 1);
+    assert.equal((await occupied(displaced)).at(-1), 'resource -1 2027-11-10 12:15-13:00');
+
+    const patientId = await world.patient(organizationId);
+    const wish = { practiceId, serviceId, patientId, startsAt: Instant.parse('2027-11-10T12:30:00Z') };
+    const booked = await bookAppointment(db.hot({ organizationId, accountId: null }), wish, null);
+    assert.ok(!booked.ok && booked.refusal.code === 'slot-taken', JSON.stringify(booked));
+    assert.equal(booked.refusal.resource, 'room');
+  });
 });
