@@ -41,7 +41,37 @@ begin
         where a.organization_id = v_organization and a.professional_id = o.resource_id and a.accepted_at is not null)));
 end
 $$;
+
+-- When the professionals of a clinic are busy outside it: at another clinic or in another organization. What touches is one
+-- period: how many visits it is, is nobody's business here.
+drop function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz);
+create function scheduling.busy_elsewhere(
+  p_clinic uuid, p_professionals uuid[], p_from timestamptz, p_until timestamptz, p_now timestamptz)
+returns table (professional_id uuid, starts_at timestamptz, ends_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog set enable_seqscan = off
+as $$
+declare
+  v_organization uuid := app.organization_id();
+begin
+  return query
+    select b.resource_id, lower(b.period), upper(b.period)
+    from (
+      select o.resource_id, unnest(range_agg(tstzrange(o.starts_at, o.ends_at))) as period
+      from scheduling.occupancies o
+      where o.resource_id = any (p_professionals)
+        and o.starts_at > p_from - interval '25 hours' and o.starts_at < p_until and o.ends_at > p_from
+        and o.clinic_id <> p_clinic
+        and (o.expires_at is null or o.expires_at > p_now)
+        and (o.organization_id = v_organization or exists (
+          select from clinics.affiliations a
+          where a.organization_id = v_organization and a.professional_id = o.resource_id and a.accepted_at is not null))
+      group by o.resource_id) b;
+end
+$$;
 grant create on schema scheduling to agendify_guard;
+alter function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz, timestamptz) owner to agendify_guard;
+revoke all on function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz, timestamptz) from public;
+grant execute on function scheduling.busy_elsewhere(uuid, uuid[], timestamptz, timestamptz, timestamptz) to agendify_app;
 alter function scheduling.busy_periods(uuid, smallint, uuid[], timestamptz, timestamptz, uuid[], timestamptz) owner to agendify_guard;
 revoke create on schema scheduling from agendify_guard;
 revoke all on function scheduling.busy_periods(uuid, smallint, uuid[], timestamptz, timestamptz, uuid[], timestamptz) from public;
@@ -143,7 +173,8 @@ $$;
 -- only that zone is answered and the caller asks again. No row: no such clinic. `visits` is null when the day is as `p_known_etag`
 -- says. Revisions only grow, so their sum changes with every change of the day.
 create function scheduling.clinic_day(
-  p_organization uuid, p_clinic uuid, p_day date, p_zone text, p_from timestamptz, p_until timestamptz, p_known_etag text)
+  p_organization uuid, p_clinic uuid, p_day date, p_zone text, p_from timestamptz, p_until timestamptz, p_now timestamptz,
+  p_known_etag text)
 returns table (time_zone text, etag text, practices json, visits text)
 language plpgsql stable set enable_seqscan = off
 as $$
@@ -172,7 +203,7 @@ begin
   select json_agg(json_build_array(b.professional_id, extract(epoch from b.starts_at)::bigint, extract(epoch from b.ends_at)::bigint)
     order by b.professional_id, b.starts_at, b.ends_at)
   into v_busy
-  from scheduling.busy_elsewhere(p_clinic, v_practices.professionals, p_from, p_until) b;
+  from scheduling.busy_elsewhere(p_clinic, v_practices.professionals, p_from, p_until, p_now) b;
 
   etag := format('"%s-%s-%s-%s-%s-%s-%s"', p_day, v_clinic_version, v_visits.n, v_visits.revisions, v_practices.n, v_practices.revisions,
     left(md5(v_busy::text), 12));

@@ -1,7 +1,7 @@
 import type { ClinicId, LocalDate, PracticeId, TimeZone } from '@agendify/kernel';
 import type { TenantCalls, TenantFunction } from '@agendify/platform';
 
-const CLINIC_DAY: TenantFunction = { name: 'scheduling.clinic_day', parameters: 6 };
+const CLINIC_DAY: TenantFunction = { name: 'scheduling.clinic_day', parameters: 7 };
 
 /** What the caller believes of the clinic's zone, and the day's bounds there. */
 export type ClinicDayQuery = {
@@ -10,6 +10,7 @@ export type ClinicDayQuery = {
   readonly timeZone: TimeZone | null;
   readonly startMs: number;
   readonly endMs: number;
+  readonly nowMs: number;
   readonly knownEtag: string | null;
 };
 
@@ -47,6 +48,7 @@ export async function findClinicDay(
     query.timeZone,
     new Date(query.startMs).toISOString(),
     new Date(query.endMs).toISOString(),
+    new Date(query.nowMs).toISOString(),
     query.knownEtag,
   ];
   const [row] = await calls.call<ClinicDay>(CLINIC_DAY, args);

@@ -145,7 +145,7 @@ describe('the plans of the hot reads', () => {
   it("read a clinic's day by index, and only that day", async () => {
     const day = [clinic.organizationId, clinic.clinicId];
     const faults = await faultsOf(
-      `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', null)`,
+      `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', '2026-11-19T12:00Z', null)`,
       day,
     );
     assert.deepEqual(faults, []);

@@ -24,12 +24,20 @@ export type Rulebooks = {
     keys: readonly RulebookKey[],
     isFresh?: (rulebook: Rulebook) => boolean,
   ) => Promise<Rulebook[]>;
+  /** The same, with what stood on a day: what has ended is not remembered, and read for a day that is past. */
+  readonly findManyOn: (
+    calls: TenantCalls,
+    keys: readonly RulebookKey[],
+    day: LocalDate,
+    isFresh: (rulebook: Rulebook) => boolean,
+  ) => Promise<Rulebook[]>;
   /** Read anew. */
   readonly reload: (calls: TenantCalls, key: RulebookKey) => Promise<RulebookFound>;
 };
 
 const MAX_REMEMBERED = 20_000;
-/** A rulebook holds what is to come from the day it was read; after so long it is read again. */
+/** What is remembered of a rulebook goes so many days back; after so long it is read again. */
+const REMEMBERED_DAYS = 2;
 const MAX_AGE_MS = 12 * 3_600_000;
 
 type Remembered = { readonly rulebook: Rulebook; readonly readAtMs: number };
@@ -43,19 +51,30 @@ export function makeRulebooks({ clock }: { readonly clock: Clock }): Rulebooks {
     return entry && Math.abs(clock() - entry.readAtMs) < MAX_AGE_MS ? entry.rulebook : undefined;
   };
 
+  const rememberedFrom = (): LocalDate =>
+    addDays(LocalDate.parse(new Date(clock()).toISOString().slice(0, 10)), -REMEMBERED_DAYS);
+
   const read = async (calls: TenantCalls, keys: readonly RulebookKey[]): Promise<RulebookFound[]> => {
-    const from = addDays(LocalDate.parse(new Date(clock()).toISOString().slice(0, 10)), -2);
-    const args = [keys.map(({ practiceId }) => practiceId), keys.map(({ serviceId }) => serviceId), from];
-    const rows = await calls.call<{ rulebook: RulebookRow | null }>(RULEBOOKS, args);
-    return rows.map(({ rulebook: row }, index): RulebookFound => {
-      const key = keys[index];
-      if (!row || !key) return { unknown: 'practice' };
-      if (key.serviceId !== null && !row.service) return { unknown: 'service' };
-      const rulebook = toRulebook(row, from);
+    const readAtMs = clock();
+    const found = await readFrom(calls, keys, rememberedFrom());
+    for (const [index, key] of keys.entries()) {
+      const rulebook = rulebookIn(found[index]);
+      if (!rulebook) continue;
       if (memory.size >= MAX_REMEMBERED) memory.clear();
-      memory.set(nameOf(calls, key), { rulebook, readAtMs: clock() });
-      return { rulebook };
+      memory.set(nameOf(calls, key), { rulebook, readAtMs });
+    }
+    return found;
+  };
+
+  const findMany: Rulebooks['findMany'] = async (calls, keys, isFresh = () => true) => {
+    const known = keys.map((key) => {
+      const rulebook = remembered(calls, key);
+      return rulebook && isFresh(rulebook) ? rulebook : undefined;
     });
+    const missing = keys.filter((_, index) => !known[index]);
+    const found = missing.length > 0 ? await read(calls, missing) : [];
+    let next = 0;
+    return keys.flatMap((_, index) => known[index] ?? rulebookIn(found[next++]) ?? []);
   };
 
   const reload = async (calls: TenantCalls, key: RulebookKey): Promise<RulebookFound> => {
@@ -69,20 +88,27 @@ export function makeRulebooks({ clock }: { readonly clock: Clock }): Rulebooks {
       const known = remembered(calls, key);
       return known ? { rulebook: known } : reload(calls, key);
     },
-    findMany: async (calls, keys, isFresh = () => true) => {
-      const known = keys.map((key) => {
-        const rulebook = remembered(calls, key);
-        return rulebook && isFresh(rulebook) ? rulebook : undefined;
-      });
-      const missing = keys.filter((_, index) => !known[index]);
-      const found = missing.length > 0 ? await read(calls, missing) : [];
-      let next = 0;
-      return keys.flatMap((_, index) => {
-        const rulebook = known[index] ?? rulebookIn(found[next++]);
-        return rulebook ? [rulebook] : [];
-      });
+    findMany,
+    findManyOn: async (calls, keys, day, isFresh) => {
+      if (day >= rememberedFrom()) return findMany(calls, keys, isFresh);
+      return (await readFrom(calls, keys, day)).flatMap((found) => rulebookIn(found) ?? []);
     },
   };
+}
+
+async function readFrom(
+  calls: TenantCalls,
+  keys: readonly RulebookKey[],
+  from: LocalDate,
+): Promise<RulebookFound[]> {
+  const args = [keys.map(({ practiceId }) => practiceId), keys.map(({ serviceId }) => serviceId), from];
+  const rows = await calls.call<{ rulebook: RulebookRow | null }>(RULEBOOKS, args);
+  return rows.map(({ rulebook: row }, index): RulebookFound => {
+    const key = keys[index];
+    if (!row || !key) return { unknown: 'practice' };
+    if (key.serviceId !== null && !row.service) return { unknown: 'service' };
+    return { rulebook: toRulebook(row, from) };
+  });
 }
 
 function rulebookIn(found: RulebookFound | undefined): Rulebook | undefined {

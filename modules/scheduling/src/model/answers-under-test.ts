@@ -18,7 +18,7 @@ import {
 } from './ground-under-test.ts';
 import { MAX_OPEN, needsOf } from './model-world-under-test.ts';
 import type { Occupancy, Snapshot } from './observed-under-test.ts';
-import type { ModelVisit } from './model-visit-under-test.ts';
+import { type ModelVisit, keepsConsent } from './model-visit-under-test.ts';
 import { LawBroken, type Model, datesOf, law, stands } from './reference-under-test.ts';
 
 /** What stood before a step. */
@@ -203,15 +203,16 @@ function claimAgain(
   const practice = (isMoved ? command.practice : undefined) ?? visit.practice;
   const startMs = isMoved ? command.startMs : visit.startMs;
   const minutes = (isMoved ? command.minutes : undefined) ?? (visit.endMs - visit.startMs) / 60_000;
+  const endMs = startMs + minutes * 60_000;
   return {
     practice,
     service: visit.service,
     patientId: visit.patientId,
     startMs,
-    endMs: startMs + minutes * 60_000,
+    endMs,
     needs: needsOf(practice, visit.service, practice.id === visit.practice.id ? visit.roomId : null),
     isSqueezeIn: visit.isSqueezeIn,
-    mayOverlap: visit.mayOverlap,
+    mayOverlap: keepsConsent(visit, { practiceId: practice.id, startMs, endMs }),
     ignoring: isMoved ? [visit.id, ...sessionAlone(ground, before, visit)] : [],
   };
 }

@@ -21,3 +21,16 @@ export type ModelVisit = {
   successor: string | null;
   state: string;
 };
+
+/** Whether a visit that overlaps on purpose still may, after a move: the consent is to this time with this practice. */
+export function keepsConsent(
+  visit: ModelVisit,
+  moved: { readonly practiceId: string; readonly startMs: number; readonly endMs: number },
+): boolean {
+  return (
+    visit.mayOverlap &&
+    moved.practiceId === visit.practice.id &&
+    moved.startMs === visit.startMs &&
+    moved.endMs === visit.endMs
+  );
+}

@@ -11,7 +11,7 @@ import type {
 import type { ModelWorld } from './model-world-under-test.ts';
 import { hashOf } from './perform-under-test.ts';
 import { type LifeStep, isLifeStep, livesOf } from './lives-under-test.ts';
-import type { ModelVisit } from './model-visit-under-test.ts';
+import { type ModelVisit, keepsConsent } from './model-visit-under-test.ts';
 import type { Snapshot } from './observed-under-test.ts';
 
 /** A kept time as the model believes it to be. */
@@ -275,6 +275,7 @@ function noteMove(model: Model, visit: ModelVisit, { command, answer }: LifeStep
     practice,
     startMs: made.startMs,
     endMs: made.endMs,
+    mayOverlap: keepsConsent(visit, { practiceId: practice.id, startMs: made.startMs, endMs: made.endMs }),
     askedRoom: practice.id === visit.practice.id ? visit.roomId : null,
     roomId: made.roomId,
     predecessor: visit.id,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { AGENDA_FIELDS, Agenda, Appointment } from '@agendify/contracts';
-import { LocalDate } from '@agendify/kernel';
+import { Instant, LocalDate } from '@agendify/kernel';
 import { monday, useScheduling } from '../../scheduling-under-test.ts';
 
 const { world, book, move, cancel, readAgenda, smallClinic } = await useScheduling();
@@ -125,6 +125,42 @@ describe("a clinic's day", () => {
     assert.ok((await book(clinic, { ...clinic, practiceId, startsAt: monday('15:00') })).ok);
     const { agenda } = await agendaOf(clinic);
     assert.equal(agenda?.practices[0]?.busy.length, 1);
+  });
+
+  it('still shows what stood over a day that is past', async () => {
+    const clinic = await smallClinic();
+    const past = LocalDate.parse('2026-10-05');
+    await world.block(
+      clinic.organizationId,
+      clinic.practiceId,
+      Instant.parse('2026-10-05T10:00:00-03:00'),
+      Instant.parse('2026-10-05T11:00:00-03:00'),
+    );
+    const day = await readAgenda(clinic, clinic.clinicId, past, null);
+    const { practices } = Agenda.parse(JSON.parse(day?.body?.toString() ?? ''));
+    assert.equal(practices[0]?.blocks.length, 1);
+  });
+
+  it('tells periods of other clinics, not how many visits they are, nor holds that have expired', async () => {
+    const clinic = await smallClinic();
+    const second = await world.clinic(clinic.organizationId);
+    const practiceId = await world.practice(clinic.organizationId, {
+      professionalId: clinic.professionalId,
+      clinicId: second,
+      serviceIds: [clinic.serviceId],
+    });
+    for (const time of ['15:00', '15:30']) {
+      const patientId = await world.patient(clinic.organizationId);
+      assert.ok((await book(clinic, { ...clinic, practiceId, patientId, startsAt: monday(time) })).ok);
+    }
+    await world.query(
+      `insert into scheduling.occupancies (organization_id, holder_id, resource_kind, resource_id, clinic_id, starts_at, ends_at, expires_at)
+       values ($1, gen_random_uuid(), 'professional', $2, $3, $4, $5, '2026-11-01')`,
+      [clinic.organizationId, clinic.professionalId, second, monday('16:30'), monday('17:00')],
+    );
+    const { agenda } = await agendaOf(clinic);
+    const seconds = (time: string): number => Date.parse(monday(time)) / 1000;
+    assert.deepEqual(agenda?.practices[0]?.busy, [[seconds('15:00'), seconds('16:00')]]);
   });
 
   it('shows a visit over midnight on both days', async () => {

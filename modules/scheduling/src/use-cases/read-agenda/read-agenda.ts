@@ -1,5 +1,5 @@
 import { AGENDA_FIELDS } from '@agendify/contracts';
-import { type ClinicId, type LocalDate, type TimeZone, zonedDay } from '@agendify/kernel';
+import { type ClinicId, type Clock, type LocalDate, type TimeZone, zonedDay } from '@agendify/kernel';
 import { type SharedReads, type TenantCalls, makeSharedReads } from '@agendify/platform';
 import { LRUCache } from 'lru-cache';
 import { type ClinicDay, type DayPractice, findClinicDay } from '../../data/clinic-day-store.ts';
@@ -21,7 +21,7 @@ const MAX_REMEMBERED_BYTES = 24 * 1024 * 1024;
  * stands, and writes the day only when it does not. Undefined: this organization has no such clinic.
  */
 export function makeReadAgenda(
-  { rulebooks }: { readonly rulebooks: Rulebooks },
+  { clock, rulebooks }: { readonly clock: Clock; readonly rulebooks: Rulebooks },
   share: SharedReads<ClinicDay | undefined> = makeSharedReads(),
 ) {
   const zones = new Map<ClinicId, TimeZone>();
@@ -40,7 +40,7 @@ export function makeReadAgenda(
     const { startMs, endMs } = zone ? zonedDay(day, zone) : { startMs: 0, endMs: 0 };
     const key = [calls.organizationId, clinicId, day, zone, knownEtag].join(' ');
     return share(key, () =>
-      findClinicDay(calls, { clinicId, day, timeZone: zone, startMs, endMs, knownEtag }),
+      findClinicDay(calls, { clinicId, day, timeZone: zone, startMs, endMs, nowMs: clock(), knownEtag }),
     );
   };
 
@@ -88,9 +88,10 @@ async function bodyOf(
   { clinicId, day, zone, practices, visits }: DayToWrite,
 ): Promise<Buffer> {
   const versions = new Map(practices.map((practice) => [practice.id, practice.rulesVersion]));
-  const books = await rulebooks.findMany(
+  const books = await rulebooks.findManyOn(
     calls,
     practices.map(({ id }) => ({ practiceId: id, serviceId: null })),
+    day,
     ({ practiceId, version }) => version >= (versions.get(practiceId) ?? 0),
   );
   const bookOf = new Map(books.map((book) => [book.practiceId, book]));
