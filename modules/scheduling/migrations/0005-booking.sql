@@ -317,10 +317,12 @@ begin
         exit when v_seat is not null;
       end loop;
       if v_seat is null and v_squeezes and b.into_occupied_room then
-        v_candidate := v_need -> 'candidates' -> 0;
-        -- Beside all that it holds, where it takes no seat from the ordinary visits.
-        v_seat := 100 + scheduling.free_seat_from((v_candidate ->> 0)::uuid, 100, (v_need ->> 'from')::timestamptz,
-          (v_need ->> 'until')::timestamptz, p_ignoring);
+        select c into v_candidate from jsonb_array_elements(v_need -> 'candidates') c where (c ->> 0)::uuid <> all (s.resources) limit 1;
+        -- Beside all that it holds, where it takes no seat from the ordinary visits. Where nothing would do, nothing is squeezed in.
+        if found then
+          v_seat := 100 + scheduling.free_seat_from((v_candidate ->> 0)::uuid, 100, (v_need ->> 'from')::timestamptz,
+            (v_need ->> 'until')::timestamptz, p_ignoring);
+        end if;
       end if;
       if v_seat is null then
         s.verdict := 'room-busy';
