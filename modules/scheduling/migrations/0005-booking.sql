@@ -255,6 +255,93 @@ create type scheduling.seating as (
   verdict text, detail integer, session_id uuid, joins boolean, session_seat smallint, professional_seat smallint, patient_seat smallint,
   resources uuid[], seats smallint[], from_at timestamptz[], until_at timestamptz[], room_id uuid);
 
+-- Gives each need of a placement a resource of its own with a free seat, whenever that can be done, or says room-busy. Who has
+-- what a later need asks for changes over to something else if that helps, looked for breadth first; `assign` of the engine
+-- does the same. A squeeze-in that may goes over the capacity for what is left, where there is something that no other need has.
+create function scheduling.seat_needs(b scheduling.placement, p_seating scheduling.seating, p_ignoring uuid[]) returns scheduling.seating
+language plpgsql stable
+as $$
+declare
+  s scheduling.seating := p_seating;
+  v_count integer := jsonb_array_length(b.needs);
+  v_rounds integer := case when b.squeeze_in_reason is not null and b.into_occupied_room then 2 else 1 end;
+  -- Who asks for something in the place of the need at hand; what was asked for, by whom, and the seat it would be.
+  v_askers integer[];
+  v_asked uuid[];
+  v_asked_by integer[];
+  v_asked_seats smallint[];
+  v_at integer;
+  v_asker integer;
+  v_owner integer;
+  v_found integer;
+  v_left uuid;
+  v_need jsonb;
+  v_candidate jsonb;
+  v_resource uuid;
+  v_seat smallint;
+begin
+  s.resources := array_fill(null::uuid, array[v_count]);
+  s.seats := array_fill(null::smallint, array[v_count]);
+  for v_round in 1 .. v_rounds loop
+    for v_index in 1 .. v_count loop
+      continue when s.resources[v_index] is not null;
+      v_askers := array[v_index];
+      v_asked := '{}';
+      v_asked_by := '{}';
+      v_asked_seats := '{}';
+      v_found := null;
+      v_at := 1;
+      while v_found is null and v_at <= cardinality(v_askers) loop
+        v_asker := v_askers[v_at];
+        v_need := b.needs -> v_asker - 1;
+        for v_candidate in select * from jsonb_array_elements(v_need -> 'candidates') loop
+          v_resource := (v_candidate ->> 0)::uuid;
+          continue when v_resource = any (v_asked);
+          v_seat := scheduling.free_seat(v_resource, (v_candidate ->> 1)::integer, (v_need ->> 'from')::timestamptz,
+            (v_need ->> 'until')::timestamptz, b.buffer_before, b.buffer_after, p_ignoring, b.written_at);
+          if v_seat is null and v_round = 2 then
+            -- Beside all that it holds, where it takes no seat from the ordinary visits.
+            v_seat := 100 + scheduling.free_seat_from(v_resource, 100, (v_need ->> 'from')::timestamptz,
+              (v_need ->> 'until')::timestamptz, p_ignoring);
+          end if;
+          continue when v_seat is null;
+          v_asked := v_asked || v_resource;
+          v_asked_by := v_asked_by || v_asker;
+          v_asked_seats := v_asked_seats || v_seat;
+          v_owner := array_position(s.resources, v_resource);
+          if v_owner is null then
+            v_found := cardinality(v_asked);
+            exit;
+          end if;
+          v_askers := v_askers || v_owner;
+        end loop;
+        v_at := v_at + 1;
+      end loop;
+      if v_found is null and v_round = v_rounds then
+        s.verdict := 'room-busy';
+        return s;
+      end if;
+      -- Who asked for what was found gets it, and leaves what it had to whoever asked for that.
+      while v_found is not null loop
+        v_asker := v_asked_by[v_found];
+        v_left := s.resources[v_asker];
+        s.resources[v_asker] := v_asked[v_found];
+        s.seats[v_asker] := v_asked_seats[v_found];
+        v_found := array_position(v_asked, v_left);
+      end loop;
+    end loop;
+  end loop;
+
+  for v_index in 1 .. v_count loop
+    v_need := b.needs -> v_index - 1;
+    s.from_at := s.from_at || (v_need ->> 'from')::timestamptz;
+    s.until_at := s.until_at || (v_need ->> 'until')::timestamptz;
+    if (v_need ->> 'isRoom')::boolean then s.room_id := coalesce(s.room_id, s.resources[v_index]); end if;
+  end loop;
+  return s;
+end
+$$;
+
 -- Finds seats for a placement; its resources are locked. `verdict` is null when all is well, or professional-busy, room-busy,
 -- patient-busy, seat-busy, count-reached (`detail`: which), patient-limit, follow-up-used-up. A placement without a patient is a hold.
 create function scheduling.find_seats(p_organization uuid, b scheduling.placement, p_ignoring uuid[]) returns scheduling.seating
@@ -262,9 +349,6 @@ language plpgsql stable
 as $$
 declare
   s scheduling.seating;
-  v_need jsonb;
-  v_candidate jsonb;
-  v_seat smallint;
   v_count record;
   v_squeezes boolean := b.squeeze_in_reason is not null;
 begin
@@ -307,33 +391,10 @@ begin
       -- Beside the ordinary visits, on the first seat that no other squeeze-in has.
       s.professional_seat := 1 + scheduling.free_seat_from(b.professional_id, 1, b.starts_at, b.ends_at, p_ignoring);
     end if;
-    for v_need in select * from jsonb_array_elements(b.needs) loop
-      v_seat := null;
-      for v_candidate in select * from jsonb_array_elements(v_need -> 'candidates') loop
-        -- Two needs of one visit do not share a resource.
-        continue when (v_candidate ->> 0)::uuid = any (s.resources);
-        v_seat := scheduling.free_seat((v_candidate ->> 0)::uuid, (v_candidate ->> 1)::integer, (v_need ->> 'from')::timestamptz,
-          (v_need ->> 'until')::timestamptz, b.buffer_before, b.buffer_after, p_ignoring, b.written_at);
-        exit when v_seat is not null;
-      end loop;
-      if v_seat is null and v_squeezes and b.into_occupied_room then
-        select c into v_candidate from jsonb_array_elements(v_need -> 'candidates') c where (c ->> 0)::uuid <> all (s.resources) limit 1;
-        -- Beside all that it holds, where it takes no seat from the ordinary visits. Where nothing would do, nothing is squeezed in.
-        if found then
-          v_seat := 100 + scheduling.free_seat_from((v_candidate ->> 0)::uuid, 100, (v_need ->> 'from')::timestamptz,
-            (v_need ->> 'until')::timestamptz, p_ignoring);
-        end if;
-      end if;
-      if v_seat is null then
-        s.verdict := 'room-busy';
-        return s;
-      end if;
-      s.resources := s.resources || (v_candidate ->> 0)::uuid;
-      s.seats := s.seats || v_seat;
-      s.from_at := s.from_at || (v_need ->> 'from')::timestamptz;
-      s.until_at := s.until_at || (v_need ->> 'until')::timestamptz;
-      if (v_need ->> 'isRoom')::boolean then s.room_id := coalesce(s.room_id, (v_candidate ->> 0)::uuid); end if;
-    end loop;
+    if jsonb_array_length(b.needs) > 0 then
+      s := scheduling.seat_needs(b, s, p_ignoring);
+      if s.verdict is not null then return s; end if;
+    end if;
   end if;
 
   if b.patient_id is not null then

@@ -1,17 +1,9 @@
-import {
-  type Interval,
-  type LocalDate,
-  addDays,
-  contains,
-  localDateOf,
-  weekdayOf,
-  zonedDay,
-} from '@agendify/kernel';
+import { type Interval, type LocalDate, addDays, localDateOf, weekdayOf, zonedDay } from '@agendify/kernel';
 import { countsAnything } from './engine/counts.ts';
 import type { Facts, SeatBusy, Visit } from './engine/facts.ts';
 import { minuteInDay } from './engine/hours.ts';
-import { freeSeat, occupiedBy } from './engine/needs.ts';
 import type { Offer } from './engine/offer.ts';
+import { meetNeeds } from './engine/shared-needs.ts';
 import type { Survey } from './engine/survey.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,25 +17,16 @@ export type Taken = {
 
 /**
  * What a visit at `startMs` takes; the rules and the facts have agreed to it. Resources and seats as the database
- * chooses them: the first candidate with a free seat, its lowest, no resource twice.
+ * chooses them: the first candidate with a free seat, its lowest, no resource twice; see `assign`.
  */
 export function takenAt(offer: Offer, facts: Facts, rules: Survey, startMs: number): Taken {
   const { service, timeZone } = offer.rulebook;
   const margins = { beforeMinutes: service.bufferBeforeMinutes, afterMinutes: service.bufferAfterMinutes };
   const during = { startMs, endMs: startMs + offer.durationMinutes * MINUTE_MS };
-  const resources: [string, SeatBusy][] = [];
-  for (const { need, resources: candidates } of rules.needs) {
-    const occupied = occupiedBy(need, during);
-    for (const { resource, usable } of candidates) {
-      if (resources.some(([id]) => id === resource.id)) continue;
-      if (!usable.some((period) => contains(period, occupied))) continue;
-      const busy = facts.resourceBusy.get(resource.id) ?? [];
-      const seat = freeSeat(resource.capacity, busy, occupied, margins);
-      if (seat === null) continue;
-      resources.push([resource.id, { ...occupied, ...margins, seat }]);
-      break;
-    }
-  }
+  const busyOf = (id: string): readonly SeatBusy[] => facts.resourceBusy.get(id) ?? [];
+  const resources = meetNeeds(rules.needs, busyOf, during, margins).map(
+    ({ resourceId, seat, occupied }) => [resourceId, { ...occupied, ...margins, seat }] as const,
+  );
   const date = localDateOf(startMs, timeZone);
   return {
     busy: { ...during, ...margins, seat: 0 },

@@ -53,6 +53,19 @@ describe('the visits of one plan', () => {
     assert.deepEqual(rules(plan({}, { patient: weekly }, ...inOneWeek)), ['fits', 'patient-limit', 'fits']);
   });
 
+  it('occupy a device of its own for each need, also where the first leaves its own to another', () => {
+    const [one, two] = [51, 52].map((id) => roomWith({ id, isRoom: false }));
+    assert.ok(one && two);
+    const needs = [needWith([one, two], { id: 'any' }), needWith([one], { id: 'one', trailMinutes: 60 })];
+    const wishes = ['08:00', '08:30', '09:00', '09:30'].map((time) => ms('2026-11-23', time));
+    assert.deepEqual(rules(plan({ service: { needs } }, {}, ...wishes)), [
+      'fits',
+      'resource-unavailable',
+      'resource-unavailable',
+      'fits',
+    ]);
+  });
+
   it('occupy the devices they need, the first that is free', () => {
     const devices = [51, 52].map((id) => roomWith({ id, isRoom: false }));
     const needs = [needWith(devices, { trailMinutes: 60 })];

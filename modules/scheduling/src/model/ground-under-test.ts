@@ -84,22 +84,20 @@ function isTooNear(row: Occupancy, during: During, service: ModelService, travel
 }
 
 function isSomethingMissing(ground: Ground, rows: readonly Occupancy[], claim: Claim): boolean {
-  const taken: string[] = [];
-  for (const { candidates, trailMinutes } of claim.needs) {
+  const ways = claim.needs.map(({ candidates, trailMinutes }) => {
     const during = { startMs: claim.startMs, endMs: claim.endMs + trailMinutes * 60_000 };
     const usable = candidates.filter((id) => claim.isRestored || !isRoomBlocked(ground.blocks, id, during));
-    const free = usable.find(
-      (id) =>
-        !taken.includes(id) &&
-        !rows.some(
-          (row) => row.resource === id && row.seat < 100 && isTooNear(row, during, claim.service, 0),
-        ),
-    );
-    const found = free ?? (claim.isSqueezeIn && claim.intoOccupiedRoom ? usable[0] : undefined);
-    if (found === undefined) return true;
-    taken.push(found);
-  }
-  return false;
+    const isFree = (id: string): boolean =>
+      !rows.some((row) => row.resource === id && row.seat < 100 && isTooNear(row, during, claim.service, 0));
+    return { usable, free: usable.filter(isFree) };
+  });
+  const mayBeFull = claim.isSqueezeIn && claim.intoOccupiedRoom;
+  return !canAll(ways.map(({ usable, free }) => (mayBeFull ? usable : free)));
+}
+
+/** Whether each can have one of its own. */
+function canAll([first, ...others]: readonly (readonly string[])[], taken: readonly string[] = []): boolean {
+  return !first || first.some((id) => !taken.includes(id) && canAll(others, [...taken, id]));
 }
 
 function isRoomBlocked(blocks: readonly ModelBlock[], roomId: string, during: During): boolean {

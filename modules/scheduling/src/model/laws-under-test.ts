@@ -211,7 +211,8 @@ function takeOwn(
       person.seat > 0 === isSqueezeIn,
     `the professional is where the appointment says: ${JSON.stringify(person)}`,
   );
-  for (const { candidates, trailMinutes } of needs) {
+  // Who has the least choice first: what is left is another's.
+  for (const { candidates, trailMinutes } of needs.toSorted(byChoice)) {
     const endMs = during.endMs + trailMinutes * 60_000;
     const row = take(
       { holder, what: 'room or device' },
@@ -222,6 +223,10 @@ function takeOwn(
       `rooms and devices are where the appointment says: ${JSON.stringify(row)}`,
     );
   }
+}
+
+function byChoice(a: ModelNeed, b: ModelNeed): number {
+  return a.candidates.length - b.candidates.length;
 }
 
 /** Live holds; answers the sessions in which they have seats. */

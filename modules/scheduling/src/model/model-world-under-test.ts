@@ -101,10 +101,8 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
   const room = await world.room(org, clinic);
   const procedureRoom = await world.room(org, clinic);
   const classId = await world.resourceClass(org);
-  const devices = [
-    await world.room(org, clinic, { kind: 'equipment', classId }),
-    await world.room(org, clinic, { kind: 'equipment', classId }),
-  ];
+  const firstDevice = await world.room(org, clinic, { kind: 'equipment', classId });
+  const devices = [firstDevice, await world.room(org, clinic, { kind: 'equipment', classId })];
 
   const service = makeServices(world);
   const consult = await service(org, 'consult', {
@@ -127,6 +125,15 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
   const device = await service(org, 'device', { minutes: 30, rules: { needs: [{ classId }] } }, [
     { candidates: devices, trailMinutes: 0 },
   ]);
+  const both = await service(
+    org,
+    'both',
+    { minutes: 30, stepMinutes: 10, rules: { needs: [{ classId }, { resourceId: firstDevice }] } },
+    [
+      { candidates: devices, trailMinutes: 0 },
+      { candidates: [firstDevice], trailMinutes: 0 },
+    ],
+  );
   const longRoom = await service(
     org,
     'long-room',
@@ -158,7 +165,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
     clinicId: clinic,
     professionalId,
     roomId: room,
-    services: [consult, buffered, device, longRoom, group],
+    services: [consult, buffered, device, both, longRoom, group],
     patients,
     squeezeIns: SQUEEZE_INS,
     nineQuota: NINE_QUOTA,
@@ -180,7 +187,7 @@ export async function makeModelWorld(world: ClinicWorld): Promise<ModelWorld> {
     clinicId: clinic,
     professionalId: colleague,
     roomId: room,
-    services: [consult, buffered, device, longRoom],
+    services: [consult, buffered, device, both, longRoom],
     patients,
     squeezeIns: 0,
     nineQuota: null,

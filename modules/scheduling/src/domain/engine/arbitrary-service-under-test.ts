@@ -29,11 +29,12 @@ export const resourcesNear = (from: LocalDate, zone: TimeZone): fc.Arbitrary<Res
 
 const leadOrTrail = fc.constantFrom(0, 0, 0, 10, 30, -10, -60, 240, -1440);
 
+/** Of three resources: mostly they share candidates, and sometimes want more than there are. */
 const needsAmong = (resources: readonly Resource[]): fc.Arbitrary<Need[]> =>
   fc
     .array(fc.tuple(fc.subarray([...resources], { minLength: 1 }), leadOrTrail, leadOrTrail), {
       minLength: 1,
-      maxLength: 2,
+      maxLength: 3,
     })
     .map((all) =>
       all.map(([candidates, leadMinutes, trailMinutes], index) => {

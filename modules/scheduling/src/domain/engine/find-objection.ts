@@ -1,13 +1,13 @@
 import { type Interval, contains, localDateOf, overlaps } from '@agendify/kernel';
 import { countsAt, isReached } from './counts.ts';
 import type { Facts } from './facts.ts';
-import { isTooNear } from './gaps.ts';
+import { type Margins, isTooNear } from './gaps.ts';
 import { isOnGrid } from './grid.ts';
 import { type Moment, objectionOfMoment } from './horizon.ts';
-import { hasResource } from './needs.ts';
 import type { Lift, Objection } from './objection.ts';
 import type { Offer } from './offer.ts';
 import { objectionOfPatient } from './patient-standing.ts';
+import { meetNeeds } from './shared-needs.ts';
 import { type Cover, type Survey, survey } from './survey.ts';
 
 const MINUTE_MS = 60_000;
@@ -88,12 +88,7 @@ function objectionOfFacts(
       cause: { kind: 'professional', id: professionalId, name: professionalName },
       lift: 'squeeze-in',
     };
-  const missing = session
-    ? undefined
-    : rules.needs.find(
-        ({ need, resources }) =>
-          !hasResource(need, resources, (id) => facts.resourceBusy.get(id) ?? [], during, margins),
-      );
+  const missing = session ? undefined : firstMissing(rules, facts, during, margins);
   if (missing)
     return {
       rule: 'resource-unavailable',
@@ -104,6 +99,16 @@ function objectionOfFacts(
     return { rule: 'patient-busy', cause: { kind: 'patient', id: null, name: null }, lift: 'allow-overlap' };
   const reached = countsAt(offer, startMs, nowMs).find((count) => isReached(count, facts.visits));
   return reached?.objection ?? objectionOfPatient(offer, facts, startMs);
+}
+
+/** The first need that cannot be met together with those before it. */
+function firstMissing(
+  { needs }: Survey,
+  { resourceBusy }: Facts,
+  during: Interval,
+  margins: Margins,
+): Survey['needs'][number] | undefined {
+  return needs[meetNeeds(needs, (id) => resourceBusy.get(id) ?? [], during, margins).length];
 }
 
 /** The rules of the day of a start and the days beside it. */

@@ -8,13 +8,14 @@ import {
   zonedDay,
 } from '@agendify/kernel';
 import { countsAnything, countsAt, isReached } from './counts.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, SeatBusy } from './facts.ts';
 import { clearTime, startWindows } from './gaps.ts';
 import { startsOfDay } from './grid.ts';
 import { earliestStartMs, lastOpenDay } from './horizon.ts';
-import { allOf, startsWithResource } from './needs.ts';
+import { allOf } from './needs.ts';
 import type { Offer } from './offer.ts';
 import { objectionOfPatient } from './patient-standing.ts';
+import { startsWithNeeds } from './shared-needs.ts';
 import { type Survey, survey } from './survey.ts';
 
 const MINUTE_MS = 60_000;
@@ -74,9 +75,8 @@ function startsOf(offer: Offer, facts: Facts, rules: Survey): { all: Interval[];
   const covered = [...rules.holidays, ...rules.blocks, ...rules.reserved, ...facts.patientBusy];
   const possible = covered.length === 0 ? open : subtract(open, covered);
   const clear = intersect(possible, clearTime(facts.professionalBusy, margins));
-  const withResources = rules.needs.map(({ need, resources }) =>
-    startsWithResource(need, resources, (id) => facts.resourceBusy.get(id) ?? [], durationMs, margins),
-  );
+  const busyOf = (id: string): readonly SeatBusy[] => facts.resourceBusy.get(id) ?? [];
+  const withResources = startsWithNeeds(rules.needs, busyOf, durationMs, margins);
   const joinable = facts.sessions.filter(
     ({ startMs, endMs, taken }) =>
       service.seats > 1 &&

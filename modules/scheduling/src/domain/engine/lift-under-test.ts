@@ -3,7 +3,7 @@ import type { Objection } from './objection.ts';
 import type { World } from './oracle.ts';
 import type { ClosedDays, Need, Resource, Rulebook, Service } from './rulebook.ts';
 import { ALWAYS, layerWith } from './hours-under-test.ts';
-import { idOf, needWith, roomWith } from './resource-under-test.ts';
+import { needWith, roomWith } from './resource-under-test.ts';
 import { PLANS } from './rulebook-under-test.ts';
 
 /** The world in which just that is gone which an objection names as its cause, as its `lift` says. */
@@ -69,23 +69,28 @@ export function withoutCause(world: World, { rule, cause, lift }: Objection, sta
   }
 }
 
-const SPARE: Resource = roomWith({ id: 77, isRoom: false });
+/** A resource for each need, since none serves two. */
+function spareOf(needId: string | null): Resource {
+  const [, index = '9'] = /^need (\d)$/.exec(needId ?? '') ?? [];
+  return roomWith({ id: 70 + Number(index), isRoom: false });
+}
 
 /** One more candidate for a need, always free; nobody insists on a room that stood for it. */
 function withSpare({ rulebook, of, ...world }: World, needId: string | null): World {
+  const spare = spareOf(needId);
   const eased = (need: Need): Need =>
-    need.id === needId ? { ...need, candidates: [...need.candidates, SPARE] } : need;
+    need.id === needId ? { ...need, candidates: [...need.candidates, spare] } : need;
   const { service, room } = rulebook;
   const insists = service.needs.some(
     ({ id, candidates }) => id === needId && candidates.some((each) => each.id === of.room?.id),
   );
-  const other = of.room?.id === needId ? needWith([SPARE], { id: idOf(77) }) : of.room;
+  const other = of.room?.id === needId ? needWith([spare]) : of.room;
   return {
     ...world,
     of: { ...of, room: insists ? null : other },
     rulebook: {
       ...rulebook,
-      room: room?.id === needId ? SPARE : room,
+      room: room?.id === needId ? spare : room,
       service: { ...service, needs: service.needs.map(eased) },
     },
   };

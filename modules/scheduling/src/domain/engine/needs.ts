@@ -1,6 +1,6 @@
 import { type Interval, contains, intersect, subtract, union } from '@agendify/kernel';
 import { FIRST_SQUEEZED_SEAT, type SeatBusy } from './facts.ts';
-import { type Margins, anyOf, isTooNear, keptFrom, startWindows } from './gaps.ts';
+import { type Margins, isTooNear, keptFrom, startWindows } from './gaps.ts';
 import type { Need } from './rulebook.ts';
 import type { SurveyedResource } from './survey.ts';
 
@@ -14,45 +14,55 @@ export function occupiedBy(need: Need, during: Interval): Interval {
   return { startMs, endMs: Math.max(startMs + SHORTEST_MS, during.endMs + need.trailMinutes * MINUTE_MS) };
 }
 
-/** When a visit may start so that one candidate has a free seat over the whole period of the need. */
-export function startsWithResource(
+/** When a visit may start so that a candidate has a free seat over the whole period of the need, by candidate. */
+export function startsByResource(
   need: Need,
   resources: readonly SurveyedResource[],
   busyOf: (resourceId: string) => readonly SeatBusy[],
   durationMs: number,
   margins: Margins,
-): Interval[] {
+): Map<string, Interval[]> {
   const occupied = occupiedBy(need, { startMs: 0, endMs: durationMs });
   const lengthMs = occupied.endMs - occupied.startMs;
-  const ways = resources.map(({ resource, usable }) => {
-    const busy = ordinary(busyOf(resource.id));
-    if (busy.length < resource.capacity) return startWindows(usable, lengthMs);
-    if (resource.capacity === 1) {
-      const kept = busy.map((each) => keptFrom(each, margins));
-      return startWindows(subtract(usable, kept), lengthMs);
-    }
-    return subtract(startWindows(usable, lengthMs), fullStarts(resource.capacity, busy, lengthMs, margins));
-  });
-  return anyOf(ways).map(({ startMs, endMs }) => ({
-    startMs: startMs - occupied.startMs,
-    endMs: endMs - occupied.startMs,
-  }));
+  return new Map(
+    resources.map(({ resource, usable }) => [
+      resource.id,
+      freeWindows(resource.capacity, usable, ordinary(busyOf(resource.id)), lengthMs, margins).map(
+        ({ startMs, endMs }) => ({ startMs: startMs - occupied.startMs, endMs: endMs - occupied.startMs }),
+      ),
+    ]),
+  );
 }
 
-/** Whether some candidate has a free seat for this visit. */
-export function hasResource(
+function freeWindows(
+  capacity: number,
+  usable: readonly Interval[],
+  busy: readonly SeatBusy[],
+  lengthMs: number,
+  margins: Margins,
+): Interval[] {
+  if (busy.length < capacity) return startWindows(usable, lengthMs);
+  if (capacity > 1)
+    return subtract(startWindows(usable, lengthMs), fullStarts(capacity, busy, lengthMs, margins));
+  const kept = busy.map((each) => keptFrom(each, margins));
+  return startWindows(subtract(usable, kept), lengthMs);
+}
+
+/** The candidates that have a free seat for this visit, in their order. */
+export function* freeResources(
   need: Need,
   resources: readonly SurveyedResource[],
   busyOf: (resourceId: string) => readonly SeatBusy[],
   during: Interval,
   margins: Margins,
-): boolean {
+): Generator<string> {
   const occupied = occupiedBy(need, during);
-  return resources.some(
-    ({ resource, usable }) =>
+  for (const { resource, usable } of resources)
+    if (
       usable.some((period) => contains(period, occupied)) &&
-      freeSeat(resource.capacity, busyOf(resource.id), occupied, margins) !== null,
-  );
+      freeSeat(resource.capacity, busyOf(resource.id), occupied, margins) !== null
+    )
+      yield resource.id;
 }
 
 /**

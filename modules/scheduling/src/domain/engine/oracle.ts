@@ -128,8 +128,10 @@ function refusalOf(view: View, startMs: number): Refusal | null {
     if (facts.professionalBusy.some((busy) => isTooNear(view, busy, startMs, endMs))) {
       return { rule: 'professional-busy', causeId: rulebook.professionalId };
     }
-    for (const need of needsOf(rulebook, of, view.modality)) {
-      if (!isMet(view, need, startMs, endMs)) return { rule: 'resource-unavailable', causeId: need.id };
+    const needs = needsOf(rulebook, of, view.modality);
+    for (const [index, need] of needs.entries()) {
+      const together = needs.slice(0, index + 1);
+      if (!areMet(view, together, startMs, endMs)) return { rule: 'resource-unavailable', causeId: need.id };
     }
   }
   if (facts.patientBusy.some((busy) => meet(startMs, endMs, busy.startMs, busy.endMs))) {
@@ -164,10 +166,23 @@ function isTooNear({ rulebook }: View, busy: Busy, startMs: number, endMs: numbe
   return meet(startMs, endMs, busy.startMs - before, busy.endMs + after);
 }
 
-function isMet(view: View, need: Need, startMs: number, endMs: number): boolean {
+/** Whether each of these needs has a candidate that none of the others takes: everything is tried. */
+function areMet(
+  view: View,
+  [need, ...others]: readonly Need[],
+  startMs: number,
+  endMs: number,
+  taken: readonly string[] = [],
+): boolean {
+  if (!need) return true;
   const fromMs = startMs - need.leadMinutes * MINUTE;
   const untilMs = Math.max(endMs + need.trailMinutes * MINUTE, fromMs + 5 * MINUTE);
-  return need.candidates.some((resource) => isFree(view, resource, fromMs, untilMs));
+  return need.candidates.some(
+    (resource) =>
+      !taken.includes(resource.id) &&
+      isFree(view, resource, fromMs, untilMs) &&
+      areMet(view, others, startMs, endMs, [...taken, resource.id]),
+  );
 }
 
 function isFree(view: View, resource: Resource, fromMs: number, untilMs: number): boolean {
