@@ -92,7 +92,8 @@ function visits(kind: 'ordinary' | 'large' | 'elsewhere', slots: string, isTaken
           when luck < 0.13 then 'no-show' else 'completed' end as state
       from wanted w),
     keys as (
-      insert into scheduling.appointment_keys (organization_id, id, starts_at) select organization_id, id, starts_at from visit),
+      insert into scheduling.appointment_keys (organization_id, id, starts_at, patient_id)
+      select organization_id, id, starts_at, patient_id from visit),
     occupied as (
       insert into scheduling.occupancies (organization_id, holder_id, resource_kind, resource_id, clinic_id, starts_at, ends_at)
       select v.organization_id, v.id, r.kind, r.id, v.clinic_id, v.starts_at, v.starts_at + interval '30 minutes'

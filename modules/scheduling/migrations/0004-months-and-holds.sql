@@ -30,12 +30,15 @@ create table scheduling.appointment_keys (
   organization_id uuid not null,
   id uuid not null,
   starts_at timestamptz not null,
+  -- A patient's visits lie in many months: here they are in one place.
+  patient_id uuid not null,
   -- Where an imported visit came from, so that an import can be repeated.
   external_id text collate "C",
   primary key (organization_id, id)
 );
 create unique index appointment_keys__external_id_once on scheduling.appointment_keys (organization_id, external_id)
   where external_id is not null;
+create index appointment_keys__patient on scheduling.appointment_keys (organization_id, patient_id, starts_at desc, id desc);
 select app.protect_tenant_table('scheduling.appointment_keys', 'select, insert, update');
 
 -- What it refers to in other tables cannot be deleted by anybody (no grant), and is read in the transaction that books:
@@ -164,12 +167,14 @@ create function scheduling.keep_key() returns trigger
 language plpgsql
 as $$
 begin
-  insert into scheduling.appointment_keys as k (organization_id, id, starts_at) values (new.organization_id, new.id, new.starts_at)
-  on conflict (organization_id, id) do update set starts_at = excluded.starts_at where k.starts_at <> excluded.starts_at;
+  insert into scheduling.appointment_keys as k (organization_id, id, starts_at, patient_id)
+  values (new.organization_id, new.id, new.starts_at, new.patient_id)
+  on conflict (organization_id, id) do update set starts_at = excluded.starts_at, patient_id = excluded.patient_id
+  where (k.starts_at, k.patient_id) <> (excluded.starts_at, excluded.patient_id);
   return null;
 end
 $$;
-create trigger keep_key after insert or update of starts_at on scheduling.appointments for each row execute function scheduling.keep_key();
+create trigger keep_key after insert or update of starts_at, patient_id on scheduling.appointments for each row execute function scheduling.keep_key();
 
 select scheduling.ensure_months((current_date - 62), (current_date + 760));
 do $$
@@ -185,8 +190,8 @@ begin
   -- The owner writes for all organizations here.
   alter table scheduling.appointments no force row level security;
   alter table scheduling.appointment_keys no force row level security;
-  insert into scheduling.appointment_keys (organization_id, id, starts_at, external_id)
-  select organization_id, id, starts_at, external_id from scheduling.appointments_in_one;
+  insert into scheduling.appointment_keys (organization_id, id, starts_at, patient_id, external_id)
+  select organization_id, id, starts_at, patient_id, external_id from scheduling.appointments_in_one;
   insert into scheduling.appointments (organization_id, id, state, attendance, clinic_id, practice_id, professional_id, service_id, room_id,
     patient_id, patient_name, starts_at, ends_at, local_starts_at, time_zone, tzdata_version, price_cents, notes, cancellation_reason,
     root_id, predecessor_id, successor_id, move_count, booked_by, booked_at, version, revision)

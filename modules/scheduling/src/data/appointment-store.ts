@@ -93,19 +93,27 @@ export async function findAppointment(tx: TenantTx, id: AppointmentId): Promise<
 export const VisitKey = z.object({ startMs: z.number(), id: z.uuid() });
 export type VisitKey = z.infer<typeof VisitKey>;
 
-/** Visits of a patient, newest first. */
+/** Visits of a patient, newest first: found by their keys, so that only the months are looked at in which they lie. */
 export async function listVisitsOf(
   tx: TenantTx,
   patientId: PatientId,
   { after, limit }: Window<VisitKey>,
 ): Promise<AppointmentRow[]> {
   const beyond = after
-    ? sql`and (a.starts_at, a.id) < (to_timestamp(${after.startMs}::float8 / 1000), ${after.id}::uuid)`
+    ? sql`and (k.starts_at, k.id) < (to_timestamp(${after.startMs}::float8 / 1000), ${after.id}::uuid)`
     : sql``;
+  const db = tx.as<Record<string, never>>();
+  const keys = await sql<{ id: string; startsAt: string }>`
+    select k.id, k.starts_at::text as "startsAt" from scheduling.appointment_keys k
+    where k.organization_id = ${tx.organizationId} and k.patient_id = ${patientId} ${beyond}
+    order by k.starts_at desc, k.id desc limit ${limit}`.execute(db);
+  const ids = keys.rows.map(({ id }) => id);
+  const starts = keys.rows.map(({ startsAt }) => startsAt);
   const { rows } = await sql<AppointmentRow>`
     select ${APPOINTMENT_COLUMNS} from scheduling.appointments a
-    where a.organization_id = ${tx.organizationId} and a.patient_id = ${patientId} ${beyond}
-    order by a.starts_at desc, a.id desc limit ${limit}`.execute(tx.as<Record<string, never>>());
+    where a.organization_id = ${tx.organizationId} and a.id = any (${ids}::uuid[])
+      and a.starts_at = any (${starts}::timestamptz[])
+    order by a.starts_at desc, a.id desc`.execute(db);
   return rows;
 }
 

@@ -98,6 +98,15 @@ describe('the plans of the hot reads', () => {
     assert.deepEqual(faults, []);
   });
 
+  it("find a patient's visits by index, in one place for all months", async () => {
+    const faults = await faultsOf(
+      `select k.id, k.starts_at from scheduling.appointment_keys k
+       where k.organization_id = $1 and k.patient_id = $2 order by k.starts_at desc, k.id desc limit 50`,
+      [clinic.organizationId, clinic.patientId],
+    );
+    assert.deepEqual(faults, []);
+  });
+
   it('write a booking by index', async () => {
     const booking = {
       id: randomUUID(),

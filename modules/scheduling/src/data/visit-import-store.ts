@@ -36,8 +36,8 @@ export async function insertMissingVisits(
       join patients.published_patients p on p.organization_id = ${tx.organizationId} and p.id = v.patient_id),
     -- Only here an external id is unique over all months; of two imports at once one waits for the other.
     fresh as (
-      insert into scheduling.appointment_keys (organization_id, id, starts_at, external_id)
-      select ${tx.organizationId}, v.id, v.starts_at, v.external_id from visits v
+      insert into scheduling.appointment_keys (organization_id, id, starts_at, patient_id, external_id)
+      select ${tx.organizationId}, v.id, v.starts_at, v.patient_id, v.external_id from visits v
       on conflict (organization_id, external_id) where external_id is not null do nothing
       returning id)
     insert into scheduling.appointments (
