@@ -4,14 +4,20 @@ import type { TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
 import { APPOINTMENT_COLUMNS, type AppointmentRow, type VisitKey } from './appointment-store.ts';
 
-/** Whether a block or an absence of the tenant has this id. */
-export async function hasBlock(tx: TenantTx, id: BlockId): Promise<boolean> {
-  const { rows } = await sql`
-    select from clinics.published_blocks b where b.organization_id = ${tx.organizationId} and b.id = ${id}`.execute(
+/** What a block or an absence of the tenant closes, or undefined where none has this id. */
+export async function findBlock(tx: TenantTx, id: BlockId): Promise<FoundBlock | undefined> {
+  const { rows } = await sql<FoundBlock>`
+    select b.scope_kind = 'room' as "isOfRoom"
+    from clinics.published_blocks b where b.organization_id = ${tx.organizationId} and b.id = ${id}`.execute(
     tx.as<Record<string, never>>(),
   );
-  return rows.length > 0;
+  return rows[0];
 }
+
+type FoundBlock = {
+  /** Of a room or a device alone: a visit may go on at its time in another. */
+  readonly isOfRoom: boolean;
+};
 
 /** Open appointments that lie in a block, in order of their starts. */
 export async function listAffected(

@@ -62,6 +62,8 @@ export type AppointmentRow = {
   readonly followUpOf: AppointmentId | null;
   readonly seriesId: SeriesId | null;
   readonly seriesIndex: number | null;
+  /** Of a service with several seats: the group session that it is part of. */
+  readonly sessionId: string | null;
   /** Of one that was moved: the appointment that stands in its stead. */
   readonly successorId: AppointmentId | null;
   readonly version: number;
@@ -74,7 +76,7 @@ const COLUMNS = `
   a.service_id as "serviceId", a.room_id as "roomId", a.local_starts_at::date::text as "date", a.channel, a.modality, a.visit,
   a.plan_id as "planId", a.price_cents::float8 as "priceCents", a.notes, a.squeeze_in_reason as "squeezeInReason",
   a.patient_overlap_reason as "patientOverlapReason", a.follow_up_of as "followUpOf", a.series_id as "seriesId",
-  a.series_index as "seriesIndex", a.successor_id as "successorId",
+  a.series_index as "seriesIndex", a.session_id as "sessionId", a.successor_id as "successorId",
   a.patient_id as "patientId", extract(epoch from a.starts_at)::float8 * 1000 as "startMs",
   extract(epoch from a.ends_at)::float8 * 1000 as "endMs", a.time_zone as "timeZone", a.version,
   scheduling.appointment_json(a)::text as json`;

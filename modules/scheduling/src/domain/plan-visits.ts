@@ -1,5 +1,5 @@
 import { addDays, localDateOf } from '@agendify/kernel';
-import { nearestStarts, ALTERNATIVES_OFFERED } from './alternatives.ts';
+import { ALTERNATIVES_OFFERED, type NearestRange, nearestStarts } from './alternatives.ts';
 import { type Taken, factsWith, takenAt } from './as-booked.ts';
 import type { Facts } from './engine/facts.ts';
 import { type Judgement, findObjection, surveyAround } from './engine/find-objection.ts';
@@ -84,12 +84,12 @@ export function alternativesToEach(
   wishesMs: readonly number[],
   judgement: Judgement,
   taken: readonly Taken[] = [],
-  count = ALTERNATIVES_OFFERED,
+  range: NearestRange = {},
 ): FreeStart[][] {
   if (world.objection) return wishesMs.map(() => []);
   const together = [...taken];
   return wishesMs.map((wishedMs) => {
-    const nearest = nearestTo(world, wishedMs, judgement.nowMs, together, count);
+    const nearest = nearestTo(world, wishedMs, judgement.nowMs, together, range);
     const [best] = nearest;
     if (best) take(world, together, best.startMs, judgement);
     return nearest;
@@ -101,8 +101,9 @@ function nearestTo(
   wishedMs: number,
   nowMs: number,
   taken: readonly Taken[],
-  count: number,
+  range: NearestRange,
 ): FreeStart[] {
+  const { count = ALTERNATIVES_OFFERED } = range;
   const zone = offer.rulebook.timeZone;
   const today = localDateOf(nowMs, zone);
   const wished = localDateOf(wishedMs, zone);
@@ -113,7 +114,7 @@ function nearestTo(
     const from = first < today ? today : first;
     const to = addDays(day, after);
     const known = factsWith(offer, facts, taken, from, to);
-    nearest = nearestStarts(freeStarts(offer, known, from, to, nowMs), wishedMs, count);
+    nearest = nearestStarts(freeStarts(offer, known, from, to, nowMs), wishedMs, range);
     if (nearest.length >= count) break;
   }
   return nearest;

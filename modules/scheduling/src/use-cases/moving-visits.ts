@@ -10,6 +10,7 @@ import type { FindFollowUp } from './book-appointment/follow-up-extras.ts';
 import { type OpenAppointment, extrasOf, wishOf } from './move-appointment/move-appointment.ts';
 import { movedFollowUp } from './moved-follow-up.ts';
 import {
+  type FoundOffer,
   type Placing,
   type PlacingDeps,
   type Wish,
@@ -30,6 +31,8 @@ export type VisitMove = {
   readonly practiceId: PracticeId | undefined;
   /** Where the input names the practice. */
   readonly practicePointer: string;
+  /** Whether a move to where it is already changes nothing; otherwise it is placed anew, in another room perhaps. */
+  readonly mayStay: boolean;
 };
 
 /** What became of visits: as they are now in force, and those that stay with the reason. */
@@ -108,8 +111,8 @@ function isAgreed(move: RefusedMove | AgreedMove): move is AgreedMove {
   return move.objection === null;
 }
 
-function isThere({ appointment, startMs, practiceId = appointment.practiceId }: VisitMove): boolean {
-  return practiceId === appointment.practiceId && startMs === appointment.startMs;
+function isThere({ appointment, startMs, practiceId = appointment.practiceId, mayStay }: VisitMove): boolean {
+  return mayStay && practiceId === appointment.practiceId && startMs === appointment.startMs;
 }
 
 function byPlace(a: { readonly place: number }, b: { readonly place: number }): number {
@@ -138,8 +141,9 @@ async function judgeAll(
     const found =
       read.get(key) ?? (await (isFresh ? deps.rulebooks.reload(tx, wish) : deps.rulebooks.find(tx, wish)));
     read.set(key, found);
-    if ('unknown' in found) return refuse({ code: 'reference-unknown', pointer: move.practicePointer });
-    judged.push(await judge(deps, tx, { ...move, wish }, found));
+    const offered = offerIn(found, wish);
+    if (!offered.ok) return refuse({ code: 'reference-unknown', pointer: move.practicePointer });
+    judged.push(await judge(deps, tx, { ...move, wish }, offered.value));
   }
   return ok(judged);
 }
@@ -148,29 +152,18 @@ async function judge(
   deps: Deps,
   tx: TenantTx,
   move: Wished,
-  found: RulebookFound,
+  offered: FoundOffer,
 ): Promise<RefusedMove | AgreedMove> {
   const { appointment, wish } = move;
-  const offered = offerIn(found, wish);
-  // The room that it was booked into is not in use any more.
-  if (!offered.ok) return { ...move, objection: roomGone(appointment) };
   const nowMs = deps.clock();
   const mayExceedHours = appointment.squeezeInReason !== null;
-  const objection = objectionTo(offered.value, wish.startMs, { ...judgementOf(wish, nowMs), mayExceedHours });
+  const objection = objectionTo(offered, wish.startMs, { ...judgementOf(wish, nowMs), mayExceedHours });
   if (objection) return { ...move, objection };
-  const { offer } = offered.value;
+  const { offer } = offered;
   const followed = await movedFollowUp(deps.findFollowUp, tx, appointment, offer, wish.startMs);
   if (!followed.ok) return { ...move, objection: noFollowUp(offer) };
   const extras = { ...extrasOf(appointment, offer, wish, nowMs), ...followed.value };
   return { ...move, objection, offer, placing: toPlacing(deps, tx.accountId, offer, wish, extras) };
-}
-
-function roomGone({ roomId }: OpenAppointment): Objection {
-  return {
-    rule: 'resource-unavailable',
-    cause: { kind: 'resource', id: roomId, name: null },
-    lift: 'choose-other-resource',
-  };
 }
 
 /** A follow-up has no right to be there: too late, at another professional, or used up. */

@@ -25,7 +25,7 @@ import { isOnGrid } from '../domain/engine/grid.ts';
 import { occupiedBy } from '../domain/engine/needs.ts';
 import type { Objection } from '../domain/engine/objection.ts';
 import { type Offer, offerOf, roomAsNeed } from '../domain/engine/offer.ts';
-import type { Channel, Modality, Need, Resource } from '../domain/engine/rulebook.ts';
+import type { Channel, Modality, Need, Resource, Rulebook } from '../domain/engine/rulebook.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -48,7 +48,7 @@ export type Wish = {
   readonly visit: 'first' | 'return' | null;
   readonly modality: Modality | null;
   readonly planId: string | null;
-  /** Instead of the practice's usual room. */
+  /** Instead of the practice's usual room; with `asBooked` the one it has, and any other will do that the rules allow. */
   readonly roomId: string | null;
   /** Of an appointment that is moved: its length is frozen, and its service may not be offered any more. */
   readonly asBooked?: { readonly durationMinutes: number; readonly isSamePractice: boolean };
@@ -77,15 +77,48 @@ export function offerIn(found: RulebookFound, wish: Wish): Result<FoundOffer, Re
     });
   const { rulebook } = found;
   const room = rulebook.rooms.find(({ id }) => id === wish.roomId);
-  if (wish.roomId !== null && !room) return refuse({ code: 'reference-unknown', pointer: '/roomId' });
-  const { offer, objection } = offerOf(rulebook, { ...wish, room: room ? roomAsNeed(room) : null });
+  const asked = room ? roomAsNeed(room) : null;
   const { asBooked } = wish;
-  if (!asBooked) return ok({ offer, objection });
-  const stands = asBooked.isSamePractice && objection?.rule === 'service-not-offered';
-  return ok({
-    offer: { ...offer, durationMinutes: asBooked.durationMinutes },
+  if (asBooked) return ok(bookedOffer(rulebook, wish, asBooked, asked));
+  if (wish.roomId !== null && !room) return refuse({ code: 'reference-unknown', pointer: '/roomId' });
+  return ok(offerOf(rulebook, { ...wish, room: asked }));
+}
+
+/**
+ * What an appointment is that stands already: as long as it was booked, and in any room that its service allows, or else
+ * the one that was asked for, as long as that is in use.
+ */
+function bookedOffer(
+  rulebook: Rulebook,
+  wish: Wish,
+  { durationMinutes, isSamePractice }: Wish['asBooked'] & object,
+  asked: Need | null,
+): FoundOffer {
+  const anywhere = offerOf(rulebook, { ...wish, room: null });
+  const isOneOfMany = anywhere.offer.needs.some(({ candidates }) => isAmong(candidates, wish.roomId));
+  const { offer, objection } = asked && !isOneOfMany ? offerOf(rulebook, { ...wish, room: asked }) : anywhere;
+  const stands = isSamePractice && objection?.rule === 'service-not-offered';
+  return {
+    offer: { ...offer, durationMinutes, needs: preferring(wish.roomId, offer.needs) },
     objection: stands ? null : objection,
-  });
+  };
+}
+
+/** Who was given one of several rooms stays in it where that is possible, and where not, another will do. */
+function preferring(roomId: string | null, needs: readonly Need[]): Need[] {
+  const own = needs.findIndex(({ candidates }) => isAmong(candidates, roomId));
+  return needs.map((need, index) =>
+    index === own
+      ? {
+          ...need,
+          candidates: need.candidates.toSorted((a, b) => Number(b.id === roomId) - Number(a.id === roomId)),
+        }
+      : need,
+  );
+}
+
+function isAmong(candidates: readonly Resource[], id: string | null): boolean {
+  return candidates.some((candidate) => candidate.id === id);
 }
 
 /** How a wish is judged: staff may leave the grid and enter a visit that has begun. */

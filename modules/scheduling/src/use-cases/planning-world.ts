@@ -5,6 +5,7 @@ import { readFacts } from '../data/facts-store.ts';
 import type { Rulebooks } from '../data/rulebook-store.ts';
 import type { FreeStart } from '../domain/engine/free-starts.ts';
 import type { Offer } from '../domain/engine/offer.ts';
+import type { NearestRange } from '../domain/alternatives.ts';
 import { type OfferInWorld, alternativesToEach, daysAround } from '../domain/plan-visits.ts';
 import { type Wish, findOffer, judgementOf } from './placing.ts';
 
@@ -45,14 +46,14 @@ export async function readWorld(
 
 /**
  * Makes the search for the nearest free times to each of several starts of one wish, by what stands at this moment,
- * also where the rules have just changed: up to `count` each. The best for one start is not offered to the next.
+ * also where the rules have just changed. The best for one start is not offered to the next.
  */
 export function makeFindAlternatives(deps: Deps) {
   return async function findAlternatives(
     calls: TenantCalls,
     lost: LostTime,
     startsMs: readonly number[] = [lost.wish.startMs],
-    count?: number,
+    range?: NearestRange,
   ): Promise<Alternatives[]> {
     if (startsMs.length === 0) return [];
     const nowMs = deps.clock();
@@ -61,7 +62,7 @@ export function makeFindAlternatives(deps: Deps) {
     );
     if (!world.ok) return startsMs.map(() => []);
     const { offer } = world.value;
-    const each = alternativesToEach(world.value, startsMs, judgementOf(lost.wish, nowMs), [], count);
+    const each = alternativesToEach(world.value, startsMs, judgementOf(lost.wish, nowMs), [], range);
     return each.map((starts) => toAlternatives(offer, starts));
   };
 }

@@ -1,7 +1,7 @@
 import type { Page, PageQuery, Refusal } from '@agendify/contracts';
 import { type BlockId, type Result, ok, refuse, toZonedIso } from '@agendify/kernel';
 import { type TenantTx, readPage } from '@agendify/platform';
-import { hasBlock, listAffected } from '../../data/affected-store.ts';
+import { findBlock, listAffected } from '../../data/affected-store.ts';
 import { type AppointmentRow, VisitKey } from '../../data/appointment-store.ts';
 import { ALTERNATIVES_OFFERED } from '../../domain/alternatives.ts';
 import { isOpen, wishOf } from '../move-appointment/move-appointment.ts';
@@ -22,7 +22,8 @@ export function makeListAffectedAppointments(deps: { readonly findAlternatives: 
     block: BlockId,
     query: AffectedQuery,
   ): Promise<Result<Page<Affected>, Refusal<'not-found' | 'invalid-input'>>> {
-    if (!(await hasBlock(tx, block))) return refuse({ code: 'not-found' });
+    const found = await findBlock(tx, block);
+    if (!found) return refuse({ code: 'not-found' });
     const key = { schema: VisitKey, of: ({ startMs, id }: AppointmentRow) => ({ startMs, id }) };
     const page = await readPage(query, key, (window) => listAffected(tx, block, window));
     if (!page.ok) return page;
@@ -32,24 +33,33 @@ export function makeListAffectedAppointments(deps: { readonly findAlternatives: 
       const { json, practiceId } = appointment;
       const earlier = before.get(practiceId) ?? 0;
       before.set(practiceId, earlier + 1);
-      const alternatives = query.alternatives ? await alternativesFor(deps, tx, appointment, earlier) : [];
+      const alternatives = query.alternatives
+        ? await alternativesFor(deps, tx, appointment, { earlier, ...found })
+        : [];
       items.push({ json, alternatives });
     }
     return ok({ items, nextCursor: page.value.nextCursor });
   };
 }
 
-/** Those before it at its practice want the same times: one more for each of them, within reason. */
+/**
+ * Those before it at its practice want the same times: one more for each of them, within reason. Where only a room is
+ * blocked, its own time in another is the best; a group session stays together, it has to leave as a whole.
+ */
 async function alternativesFor(
   { findAlternatives }: { readonly findAlternatives: FindAlternatives },
   tx: TenantTx,
   appointment: AppointmentRow,
-  earlier: number,
+  { earlier, isOfRoom }: { readonly earlier: number; readonly isOfRoom: boolean },
 ): Promise<Alternatives> {
   if (!isOpen(appointment)) return [];
   const { id, startMs, timeZone } = appointment;
   const wish = wishOf(appointment, { startsAt: toZonedIso(startMs, timeZone) });
   const count = Math.min(ALTERNATIVES_OFFERED + earlier, MOST_ALTERNATIVES);
-  const [alternatives = []] = await findAlternatives(tx, { wish, ignoring: [id] }, [startMs], count);
+  const orThere = isOfRoom && appointment.sessionId === null;
+  const [alternatives = []] = await findAlternatives(tx, { wish, ignoring: [id] }, [startMs], {
+    count,
+    orThere,
+  });
   return alternatives;
 }

@@ -1,7 +1,7 @@
 import type { MoveAffected, Refusal } from '@agendify/contracts';
 import { type AppointmentId, type BlockId, type Result, epochMsOf, ok, refuse } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
-import { findAffected, hasBlock } from '../../data/affected-store.ts';
+import { findAffected, findBlock } from '../../data/affected-store.ts';
 import { findAppointment } from '../../data/appointment-store.ts';
 import { isOpen } from '../move-appointment/move-appointment.ts';
 import type { MoveVisits, VisitMove, VisitsMoved } from '../moving-visits.ts';
@@ -21,7 +21,7 @@ export function makeMoveAffectedAppointments(deps: { readonly moveVisits: MoveVi
     block: BlockId,
     command: MoveAffected,
   ): Promise<Result<VisitsMoved, MoveAffectedRefusal>> {
-    if (!(await hasBlock(tx, block))) return refuse({ code: 'not-found' });
+    if (!(await findBlock(tx, block))) return refuse({ code: 'not-found' });
     const errors = twiceIn(command);
     if (errors.length > 0) return refuse({ code: 'invalid-input', errors });
     return deps.moveVisits(tx, command.commit, () => readMoves(tx, block, command));
@@ -54,7 +54,9 @@ async function readMoves(
       return refuse({ code: 'reference-unknown', pointer: `/moves/${place}/appointmentId` });
     if (!isOpen(appointment)) continue;
     const practicePointer = `/moves/${place}/practiceId`;
-    found.push({ place, appointment, startMs: epochMsOf(startsAt), practiceId, practicePointer });
+    // Its own time is no way out of a block, unless it finds another room there: the rules decide.
+    const mayStay = appointment.sessionId !== null;
+    found.push({ place, appointment, startMs: epochMsOf(startsAt), practiceId, practicePointer, mayStay });
   }
   return ok(found);
 }

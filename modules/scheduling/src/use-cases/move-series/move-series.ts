@@ -63,6 +63,7 @@ async function readMoves(
       startMs,
       practiceId: command.practiceId,
       practicePointer: '/practiceId',
+      mayStay: true,
     })),
   );
 }

@@ -89,10 +89,8 @@ async function placeAgain(
   // Who restores is staff, whoever had booked.
   const wish: Wish = { ...asBooked, channel: 'staff' };
   const found = await findOffer(deps.rulebooks, tx, wish, isFresh);
-  // Its room is not used any more: another will do.
-  const foundWithout = found.ok ? found : await findOffer(deps.rulebooks, tx, { ...wish, roomId: null });
-  if (!foundWithout.ok) throw new Error('the practice and the service of an appointment exist');
-  const { offer } = foundWithout.value;
+  if (!found.ok) throw new Error('the practice and the service of an appointment exist');
+  const { offer } = found.value;
   const extras: PlacementExtras = {
     ...extrasOf(appointment, offer, wish, deps.clock()),
     ...(await limitsOf(deps, tx, appointment, offer)),
