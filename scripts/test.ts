@@ -14,12 +14,13 @@ import { findTestFiles, selectTestFiles } from './test/test-files.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs the tests: `node scripts/test.ts [--kind pure|int|http|browser] [--only <part of a path>] [path or glob …]`.
+ * Runs the tests: `node scripts/test.ts [--kind pure|int|http|browser] [--only <part of a path>] [--zone <zone>] [path or glob …]`.
+ * Without `--zone` the files are spread over all zones; with it, all of them run under that one.
  * Ends with one line, `N passed, N failed`; the exit code is 1 when something failed or when nothing ran.
  */
 async function run(): Promise<Tally> {
   const request = parseTestArguments(process.argv.slice(2));
-  const jobs = planJobs(selectTestFiles(findTestFiles(root), request));
+  const jobs = planJobs(selectTestFiles(findTestFiles(root), request), request.zone);
   if (jobs.length === 0) console.error('no test file matches what was asked for');
   const concurrency = request.concurrency ?? availableParallelism();
   const server = jobs.some((job) => job.kind !== 'pure') ? await startServer() : undefined;

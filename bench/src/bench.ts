@@ -37,18 +37,23 @@ const WARM_UP_SECONDS = 2;
 
 /**
  * Measures side by side: after a warm-up all of them in turn, as often as asked for, so that a machine that drifts
- * drifts for all. Answers the medians of each.
+ * drifts for all. Answers the medians of each. `moreWarmUpSeconds`: for a world so large that it takes longer until the
+ * rules of its practices and the pages of its days are in memory.
  */
 export async function sideBySide<Name extends string>(
   { seconds, repeats }: Options,
   contestants: Readonly<Record<Name, Contestant>>,
+  moreWarmUpSeconds = 0,
 ): Promise<(name: Name) => Series> {
   const runs = Object.entries<Contestant>(contestants).map(([name, run]) => ({
     name,
     run,
     samples: new Array<Sample>(),
   }));
-  for (const { run } of runs) await run(WARM_UP_SECONDS);
+  for (const { run } of runs) {
+    await run(WARM_UP_SECONDS);
+    if (moreWarmUpSeconds > 0) await run(moreWarmUpSeconds);
+  }
   for (let turn = 0; turn < repeats; turn++) {
     for (const { name, run, samples } of runs) {
       const sample = await run(seconds);

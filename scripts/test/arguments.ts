@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { type Zone, zones } from './jobs.ts';
 import { isTestKind, testKinds } from './test-files.ts';
 import type { TestKind } from './test-files.ts';
 
@@ -10,11 +11,13 @@ export interface TestRequest {
   readonly patterns: readonly string[];
   /** How many processes run at once; absent: as many as there are cores. */
   readonly concurrency: number | undefined;
+  /** Runs every file under this zone alone; absent: under all of them, each file in its turn. */
+  readonly zone: Zone | undefined;
 }
 
 /**
- * Reads the command line of the test runner. Throws on an unknown option, an unknown kind, or a concurrency that is
- * not a positive integer: a typing error must never turn into an empty, green run.
+ * Reads the command line of the test runner. Throws on an unknown option, an unknown kind or zone, or a concurrency that
+ * is not a positive integer: a typing error must never turn into an empty, green run.
  */
 export function parseTestArguments(argv: readonly string[]): TestRequest {
   const { values, positionals } = parseArgs({
@@ -24,18 +27,26 @@ export function parseTestArguments(argv: readonly string[]): TestRequest {
       only: { type: 'string', multiple: true, default: [] },
       kind: { type: 'string', multiple: true, default: [] },
       concurrency: { type: 'string' },
+      zone: { type: 'string' },
     },
   });
   return {
     kinds: values.kind.map(parseKind),
     patterns: [...values.only, ...positionals],
     concurrency: values.concurrency === undefined ? undefined : parseConcurrency(values.concurrency),
+    zone: values.zone === undefined ? undefined : parseZone(values.zone),
   };
 }
 
 function parseKind(text: string): TestKind {
   if (isTestKind(text)) return text;
   throw new Error(`unknown kind of test "${text}": one of ${testKinds.join(', ')}`);
+}
+
+function parseZone(text: string): Zone {
+  const zone = zones.find((known) => known === text);
+  if (zone) return zone;
+  throw new Error(`unknown zone "${text}": one of ${zones.join(', ')}`);
 }
 
 function parseConcurrency(text: string): number {

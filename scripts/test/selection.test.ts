@@ -37,6 +37,7 @@ test('a typing error is refused instead of running nothing', () => {
   assert.throws(() => parseTestArguments(['--kind', 'integration']), /unknown kind/);
   assert.throws(() => parseTestArguments(['--olny', 'scheduling']), /Unknown option/);
   assert.throws(() => parseTestArguments(['--concurrency', '0']), /positive integer/);
+  assert.throws(() => parseTestArguments(['--zone', 'Europe/Paris']), /unknown zone/);
 });
 
 test('pure files share a process under every zone, the others have one of their own under one zone', () => {
@@ -49,6 +50,13 @@ test('pure files share a process under every zone, the others have one of their 
     jobs.filter(({ kind }) => kind !== 'pure').map(({ files: own }) => own.length),
     [1, 1, 1],
   );
+});
+
+test('all files run under one zone that is asked for', () => {
+  const { zone } = parseTestArguments(['--zone', 'Pacific/Chatham']);
+  const jobs = planJobs(files, zone);
+  assert.deepEqual([...new Set(jobs.map((job) => job.zone))], ['Pacific/Chatham']);
+  assert.equal(jobs.length, 4);
 });
 
 test('the zone of a file follows from its name, and every zone gets its share', () => {

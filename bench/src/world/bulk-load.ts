@@ -15,13 +15,18 @@ export async function withoutIndexes(
   for (const { drop } of pieces) await world.query(drop);
   await fill();
   for (const { create } of pieces) await world.query(create);
+  const [missing] = await world.query<{ index: string }>(INVALID);
+  if (missing) throw new Error(`${missing.index} is not an index of all partitions`);
 }
+
+const INVALID = 'select indexrelid::regclass::text as index from pg_index where not indisvalid';
 
 /** Constraints first: one of them, the primary key, is what the others are not. */
 const PIECES = `
   select case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
       else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname) end as drop,
-    case when c.oid is null then pg_get_indexdef(i.indexrelid)
+    -- A partitioned table's definition says ON ONLY: made again like that, its partitions would have none.
+    case when c.oid is null then replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ')
       else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) end as create
   from unnest($1::text[]) with ordinality as t (name, place)
   join pg_index i on i.indrelid = t.name::regclass
