@@ -8,7 +8,7 @@ import { freeTimesRequests } from './free-times.ts';
 
 const AT_MOST = 1.3;
 /** Until each practice of the large world has been asked for, on the slowest machine. */
-const MORE_WARM_UP_SECONDS = 15;
+const MORE_WARM_UP_SECONDS = 20;
 const PATIENTS = 200;
 
 /** The same questions to a small and to a large database, in turn. */
