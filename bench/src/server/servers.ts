@@ -4,6 +4,7 @@ import { type ChildServer, startChildServer } from './child-server.ts';
 
 /** As `agendify start` runs the API. */
 const NODE_OPTIONS = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
+const ALLOCATOR = { MALLOC_ARENA_MAX: '2' };
 
 /** The API in a process of its own, as in production. `name` is that of its log. */
 export function startApi(
@@ -15,6 +16,7 @@ export function startApi(
   return startChildServer({
     module: new URL('api-process.ts', import.meta.url),
     environment: {
+      ...ALLOCATOR,
       NODE_ENV: 'production',
       MASTER_KEY: randomBytes(32).toString('base64'),
       DATABASE_URL: databaseUrl,
