@@ -88,6 +88,8 @@ export const SERIES_ENDPOINTS = {
     method: 'GET',
     path: '/v1/blocks/{id}/affected-appointments',
     summary: 'Open appointments that lie in a block or an absence, with the nearest free times outside',
+    description:
+      'Where only a room is blocked, the first alternative may be the time of the appointment itself: another room is free then.',
     access: 'agenda.read',
     params: z.object({ id: BlockId }),
     query: PageQuery.extend({ alternatives: z.stringbool().default(true) }),

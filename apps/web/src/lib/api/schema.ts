@@ -1122,7 +1122,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Open appointments that lie in a block or an absence, with the nearest free times outside */
+        /**
+         * Open appointments that lie in a block or an absence, with the nearest free times outside
+         * @description Where only a room is blocked, the first alternative may be the time of the appointment itself: another room is free then.
+         */
         get: operations["listAffectedAppointments"];
         put?: never;
         post?: never;

@@ -87,6 +87,11 @@ function AffectedRow({ affected, moving }: { readonly affected: Affected; readon
   const { id, timeZone, patientName: patient } = appointment;
   const when = (startsAt: string): string =>
     `${shortDay(startsAt.slice(0, 10), locale)}, ${formatTime(startsAt, timeZone, locale)}`;
+  // Where only a room is blocked, the time of the appointment itself may be free in another.
+  const whereTo = (startsAt: string): string =>
+    Date.parse(startsAt) === Date.parse(appointment.startsAt)
+      ? t('otherRoom', { when: when(startsAt) })
+      : when(startsAt);
   const refused = moving.refusedOf(id);
   // The alternatives of a refusal are newer than those of the list.
   const offered = refused && refused.alternatives.length > 0 ? refused.alternatives : alternatives;
@@ -121,7 +126,7 @@ function AffectedRow({ affected, moving }: { readonly affected: Affected; readon
         >
           {offered.map(({ startsAt }) => (
             <option key={startsAt} value={startsAt}>
-              {when(startsAt)}
+              {whereTo(startsAt)}
             </option>
           ))}
           <option value="">{t('stay')}</option>
