@@ -174,8 +174,10 @@ describe('what the logs tell', () => {
       'Canária',
       'canaria',
       '52998224725',
-      '529.982',
-      '99876',
+      '529.982.247',
+      // Whole, for fewer digits stand in a duration or an id by chance.
+      '99876-5432',
+      '998765432',
       'senha-canaria',
       clinic.token,
       clinic.token.slice(-40),
