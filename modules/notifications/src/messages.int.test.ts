@@ -1,118 +1,29 @@
 import assert from 'node:assert/strict';
-import { randomBytes, randomUUID } from 'node:crypto';
-import { after, beforeEach, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { EventEnvelope, type EventType } from '@agendify/contracts';
-import { AppointmentId, type MessageId, type OrganizationId } from '@agendify/kernel';
-import { openGround, readConfig } from '@agendify/platform';
-import {
-  makeClinicWorld,
-  makeSmallClinic,
-  readCalendar,
-  startMailServer,
-  useDatabase,
-} from '@agendify/testing';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import type { AppointmentId, MessageId, OrganizationId } from '@agendify/kernel';
+import { readCalendar } from '@agendify/testing';
 import { sql } from 'kysely';
 import { parseSenderAddress } from './channels/email/sender-address.ts';
+import { until, useMessages } from './messages-under-test.ts';
 import { makeNotificationsModule } from './module.ts';
 import { listMessages } from './use-cases/list-messages/list-messages.ts';
 import { prepareMessage } from './use-cases/send-due-messages/prepare-message.ts';
 
-const database = await useDatabase();
-const mail = await startMailServer();
-const world = makeClinicWorld(database.ownerUrl);
-after(() => world.close());
-beforeEach(() => {
-  mail.answerWith('accept');
-});
-
-const config = readConfig({
-  NODE_ENV: 'test',
-  DATABASE_URL: database.appUrl,
-  MASTER_KEY: randomBytes(32).toString('base64'),
-  SMTP_URL: mail.url,
-  MAIL_FROM: 'Agendify <agenda@example.org>',
-  PUBLIC_URL: 'https://agenda.example',
-  LOG_LEVEL: 'silent',
-});
-let aheadMs = 0;
-const ground = openGround(config, 'test', { clock: () => Date.now() + aheadMs });
-const notifications = makeNotificationsModule(ground);
-const sendDue = async () => {
-  for (const job of notifications.jobs ?? []) await job.run();
-};
-after(async () => {
-  await notifications.close?.();
-  await ground.close();
-});
-
-type Booking = Awaited<ReturnType<typeof book>>;
-
-async function book() {
-  const clinic = await makeSmallClinic(world);
-  const { organizationId, clinicId, practiceId, professionalId, serviceId } = clinic;
-  const email = `${randomUUID()}@example.org`;
-  const patientId = await world.patient(organizationId, { fullName: 'Ana Clara de Souza', email });
-  const id = AppointmentId.parse(randomUUID());
-  await world.query(
-    `insert into scheduling.appointments (organization_id, id, clinic_id, practice_id, professional_id, service_id, patient_id,
-       patient_name, starts_at, ends_at, local_starts_at, time_zone, tzdata_version, root_id, booked_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'Ana Clara de Souza', '2030-11-26T11:00Z', '2030-11-26T11:30Z',
-       '2030-11-26T08:00', 'America/Sao_Paulo', '2026a', $2, now())`,
-    [organizationId, id, clinicId, practiceId, professionalId, serviceId, patientId],
-  );
-  return { ...clinic, id, email };
-}
-
-async function setState({ organizationId, id }: Booking, state: string): Promise<void> {
-  await world.query(
-    'update scheduling.appointments set state = $3, version = version + 1 where organization_id = $1 and id = $2',
-    [organizationId, id, state],
-  );
-}
-
-function eventOf(organizationId: OrganizationId, type: EventType, payload: unknown): EventEnvelope {
-  return EventEnvelope.parse({
-    id: randomUUID(),
-    organizationId,
-    type,
-    payload,
-    occurredAt: new Date().toISOString(),
-  });
-}
-
-async function tell(booking: Booking, what: 'booked' | 'cancelled' | 'restored'): Promise<EventEnvelope> {
-  const event = eventOf(booking.organizationId, `scheduling.appointment-${what}`, {
-    appointmentId: booking.id,
-  });
-  await notifications.consume?.(event);
-  return event;
-}
-
-async function messagesOf({ organizationId, id }: Pick<Booking, 'organizationId' | 'id'>) {
-  const rows = await world.query<{ kind: string; state: string; failure: string | null; attempts: number }>(
-    'select kind, state, failure, attempts from notifications.messages where organization_id = $1 and appointment_id = $2 order by id',
-    [organizationId, id],
-  );
-  return rows.map(({ kind, state }) => `${kind.replace('appointment-', '')} ${state}`);
-}
-
-/** How many messages about an appointment have been tried and are in nobody's hands. */
-async function leaseless({ id }: Booking): Promise<number> {
-  const rows = await world.query(
-    'select from notifications.messages where appointment_id = $1 and failure is not null and leased_until is null',
-    [id],
-  );
-  return rows.length;
-}
-
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  const limit = performance.now() + 10_000;
-  while (!(await isTrue())) {
-    if (performance.now() > limit) assert.fail('still not true after 10 s');
-    await sleep(10);
-  }
-}
+const {
+  world,
+  mail,
+  ground,
+  notifications,
+  time,
+  sendDue,
+  book,
+  setState,
+  eventOf,
+  tell,
+  messagesOf,
+  leaseless,
+} = await useMessages();
 
 test('a booking is told at once, with the appointment for the calendar', async (t) => {
   const booking = await book();
@@ -156,7 +67,7 @@ test('two workers with the same due messages send each once', async () => {
   for (const each of bookings) await tell(each, 'booked');
   await sendDue();
   mail.answerWith('accept');
-  aheadMs += 120_000;
+  time.aheadMs += 120_000;
   await Promise.all([sendDue(), ...(other.jobs ?? []).map((job) => job.run()), sendDue()]);
   await sendDue();
   for (const each of bookings) assert.equal(mail.acceptedFor(each.email).length, 1);
@@ -177,7 +88,7 @@ test('of many who reach for messages about one appointment at the same moment, o
     [booking.id],
   );
   const deps = { envelope: ground.envelope, from: parseSenderAddress('a@example.org'), publicUrl: '' };
-  const nowMs = Date.now() + aheadMs + 60_000;
+  const nowMs = Date.now() + time.aheadMs + 60_000;
   const context = { organizationId: booking.organizationId, accountId: null };
   const results = await Promise.all(
     [...ids, ...ids, ...ids].map(({ id }) =>
@@ -198,7 +109,7 @@ test('a cancellation that is undone within its delay is not told, nor is its und
   assert.equal(mail.acceptedFor(booking.email).length, 1);
   await setState(booking, 'booked');
   await tell(booking, 'restored');
-  aheadMs += 60_000;
+  time.aheadMs += 60_000;
   await sendDue();
   assert.deepEqual(await messagesOf(booking), ['booked sent', 'cancelled superseded', 'restored superseded']);
   assert.equal(mail.acceptedFor(booking.email).length, 1);
@@ -210,7 +121,7 @@ test('a cancellation that stands is told after its delay, and its late undoing t
   await mail.waitFor(booking.email);
   await setState(booking, 'cancelled-by-patient');
   await tell(booking, 'cancelled');
-  aheadMs += 60_000;
+  time.aheadMs += 60_000;
   await sendDue();
   const [, cancelled] = await mail.waitFor(booking.email, 2);
   assert.match(cancelled?.subject ?? '', /^Horário cancelado/);
@@ -240,7 +151,7 @@ test('a mail server that is away or says later is tried again with the same Mess
   mail.answerWith('accept');
   await sendDue();
   assert.equal(mail.acceptedFor(booking.email).length, 0, 'not before its pause is over');
-  aheadMs += 60_000;
+  time.aheadMs += 60_000;
   await sendDue();
   assert.deepEqual(await messagesOf(booking), ['booked sent']);
 });
@@ -292,7 +203,7 @@ test('an acceptance that is lost on the way back is repeated with the same Messa
   await mail.waitFor(booking.email);
   mail.answerWith('accept');
   await until(async () => (await leaseless(booking)) === 1);
-  aheadMs += 60_000;
+  time.aheadMs += 60_000;
   await sendDue();
   const received = await mail.waitFor(booking.email, 2);
   assert.equal(new Set(received.map((one) => one.messageId)).size, 1);
@@ -305,14 +216,14 @@ test('a message whose worker died is sent when its lease has run out, and not be
   await tell(booking, 'booked');
   await until(async () => (await leaseless(booking)) === 1);
   mail.answerWith('accept');
-  const leasedUntil = new Date(Date.now() + aheadMs + 90_000);
+  const leasedUntil = new Date(Date.now() + time.aheadMs + 90_000);
   await world.query(
     `update notifications.messages set not_before = now(), leased_until = $2 where appointment_id = $1`,
     [booking.id, leasedUntil],
   );
   await sendDue();
   assert.equal(mail.acceptedFor(booking.email).length, 0);
-  aheadMs += 91_000;
+  time.aheadMs += 91_000;
   await sendDue();
   assert.equal(mail.acceptedFor(booking.email).length, 1);
 });

@@ -72,6 +72,23 @@ export async function findPatientContact(tx: TenantTx, id: AppointmentId): Promi
   return row?.email ? { email: row.email, language: row.language } : null;
 }
 
+/**
+ * The appointment, and those that it was moved from without a change of practice, start or end: who has heard of one of
+ * them knows the time of all. Empty when it is unknown.
+ */
+export async function listAtItsTime(tx: TenantTx, id: AppointmentId): Promise<AppointmentId[]> {
+  const { rows } = await sql<{ id: AppointmentId }>`
+    with recursive same as (
+      select a.id, a.predecessor_id, a.practice_id, a.starts_at, a.ends_at from scheduling.published_appointments a
+      where a.organization_id = ${tx.organizationId} and a.id = ${id}
+      union all
+      select p.id, p.predecessor_id, p.practice_id, p.starts_at, p.ends_at from same s
+      join scheduling.published_appointments p on p.organization_id = ${tx.organizationId} and p.id = s.predecessor_id
+        and p.practice_id = s.practice_id and p.starts_at = s.starts_at and p.ends_at = s.ends_at)
+    select id from same`.execute(tx.as<AppointmentViews>());
+  return rows.map((row) => row.id);
+}
+
 /** The appointment with the names that go with it; null when there is none. */
 export async function findAppointment(tx: TenantTx, id: AppointmentId): Promise<AppointmentReading | null> {
   const row = await joinedAppointments(tx).where('a.id', '=', id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import { EventId, MessageId, type OrganizationId } from '@agendify/kernel';
+import { type AppointmentId, EventId, MessageId, type OrganizationId } from '@agendify/kernel';
 import type { TenantTx } from '@agendify/platform';
 import { type Selectable, sql } from 'kysely';
 import type { Language, MessageStanding, MessageState, Subject } from '../domain/message.ts';
@@ -57,27 +57,34 @@ export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<
     .execute();
 }
 
+/** The appointment that a message is about; null for one about something else, or that does not exist. */
+export async function findSubjectAppointment(tx: TenantTx, id: MessageId): Promise<AppointmentId | null> {
+  const row = await tx
+    .as<MessageTables>()
+    .selectFrom('notifications.messages')
+    .select('appointment_id as appointmentId')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.appointmentId ?? null;
+}
+
 /**
- * Reads a message together with all others about the same appointment, and locks them until the transaction
- * ends: nobody else decides about any of them meanwhile. Empty when there is no such message.
+ * Reads a message together with all others about these appointments, and locks them until the transaction ends: nobody
+ * else decides about any of them meanwhile. Empty when there is no such message.
  */
-export async function lockMessageAndItsOthers(tx: TenantTx, id: MessageId): Promise<StoredMessage[]> {
+export async function lockMessageAndItsOthers(
+  tx: TenantTx,
+  id: MessageId,
+  appointmentIds: readonly AppointmentId[],
+): Promise<StoredMessage[]> {
   const rows = await tx
     .as<MessageTables>()
     .selectFrom('notifications.messages as m')
     .selectAll('m')
     .where('m.organization_id', '=', tx.organizationId)
     .where((where) =>
-      where.or([
-        where('m.id', '=', id),
-        where('m.appointment_id', '=', (about) =>
-          about
-            .selectFrom('notifications.messages as a')
-            .select('a.appointment_id')
-            .where('a.organization_id', '=', tx.organizationId)
-            .where('a.id', '=', id),
-        ),
-      ]),
+      where.or([where('m.id', '=', id), sql<boolean>`m.appointment_id = any (${appointmentIds}::uuid[])`]),
     )
     // Always in the same order, so that two who lock the same set never wait for each other.
     .orderBy('m.id')

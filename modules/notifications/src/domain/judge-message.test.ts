@@ -69,6 +69,20 @@ const cases: [string, AppointmentMessageKind, typeof booked | null, MessageStand
     'send',
   ],
   [
+    'a move at the time that was told is not, for only the room changed',
+    'appointment-moved',
+    booked,
+    [sent('appointment-booked', 60)],
+    'superseded',
+  ],
+  [
+    'a move at its time is told to whom the cancellation before was told',
+    'appointment-moved',
+    booked,
+    [sent('appointment-booked', 60), sent('appointment-cancelled', 30)],
+    'send',
+  ],
+  [
     'what was taken back is not taken back again',
     'appointment-restored',
     booked,

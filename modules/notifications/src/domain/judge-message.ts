@@ -3,14 +3,15 @@ import type { AppointmentMessageKind, MessageStanding } from './message.ts';
 /** The appointment as it is now. */
 export type AppointmentStanding = { readonly state: string; readonly startsAtMs: number };
 
-/** `later`: another message about the same appointment is on its way; ask again when it has arrived. */
+/** `later`: another message about the same time is on its way; ask again when it has arrived. */
 export type Verdict = 'send' | 'later' | 'superseded';
 
 /**
  * Whether a message about an appointment is still to be sent. It must be true now and tell the patient something
  * new: a cancellation that was undone in time is not told, and then neither is that it was undone, unless the
- * patient has heard nothing at all: the confirmation may have been put aside while the cancellation stood. `others` are
- * all other messages about the same appointment; they must not change while this is decided.
+ * patient has heard nothing at all: the confirmation may have been put aside while the cancellation stood. Who was moved
+ * to another room at the time that was told hears nothing. `others` are all other messages about the same appointment, and
+ * about those that it was moved from without a change of its time; they must not change while this is decided.
  */
 export function judgeAppointmentMessage(
   kind: AppointmentMessageKind,
@@ -51,10 +52,10 @@ function lastTold(others: readonly MessageStanding[]): MessageStanding['kind'] |
 function tellsSomethingNew(kind: AppointmentMessageKind, told: MessageStanding['kind'] | null): boolean {
   switch (kind) {
     case 'appointment-booked':
-    case 'appointment-moved':
       return told === null;
     case 'appointment-cancelled':
       return told !== 'appointment-cancelled';
+    case 'appointment-moved':
     case 'appointment-restored':
       return told === null || told === 'appointment-cancelled';
   }

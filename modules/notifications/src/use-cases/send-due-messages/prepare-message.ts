@@ -4,10 +4,11 @@ import { calendarPart } from '../../channels/email/calendar-part.ts';
 import type { Email } from '../../channels/email/email-channel.ts';
 import { SEND_TIMEOUT_MS } from '../../channels/email/smtp-channel.ts';
 import type { SenderAddress } from '../../channels/email/sender-address.ts';
-import { findAppointment } from '../../data/appointment-reading.ts';
+import { findAppointment, listAtItsTime } from '../../data/appointment-reading.ts';
 import { findOpenAffiliation, findOpenInvitation } from '../../data/invitation-reading.ts';
 import {
   type StoredMessage,
+  findSubjectAppointment,
   leaseMessage,
   lockMessageAndItsOthers,
   supersedeMessage,
@@ -43,7 +44,9 @@ export async function prepareMessage(
   nowMs: number,
   deps: PrepareMessageDeps,
 ): Promise<PreparedMessage | Exclude<Verdict, 'send'>> {
-  const found = await lockMessageAndItsOthers(tx, id);
+  const appointmentId = await findSubjectAppointment(tx, id);
+  const atItsTime = appointmentId === null ? [] : await listAtItsTime(tx, appointmentId);
+  const found = await lockMessageAndItsOthers(tx, id, atItsTime);
   const message = found.find((one) => one.id === id);
   if (!message || !isDue(message, nowMs)) return 'later';
   const others = found.filter((one) => one.id !== id);
