@@ -44,7 +44,7 @@ export function makeListAffectedAppointments(deps: { readonly findAlternatives: 
 
 /**
  * Those before it at its practice want the same times: one more for each of them, within reason. Where only a room is
- * blocked, its own time in another is the best; a group session stays together, it has to leave as a whole.
+ * blocked, its own time in another is the best; but a group session keeps the room that it has.
  */
 async function alternativesFor(
   { findAlternatives }: { readonly findAlternatives: FindAlternatives },

@@ -39,11 +39,18 @@ function twiceIn({ moves }: MoveAffected): { pointer: string; detail: string }[]
   });
 }
 
+function groupStays(place: number) {
+  return {
+    pointer: `/moves/${place}/startsAt`,
+    detail: 'must be another time: at its own, the group session stands in the block',
+  };
+}
+
 async function readMoves(
   tx: TenantTx,
   block: BlockId,
   { moves }: MoveAffected,
-): Promise<Result<VisitMove[], Refusal<'reference-unknown'>>> {
+): Promise<Result<VisitMove[], Refusal<'reference-unknown' | 'invalid-input'>>> {
   const ids = moves.map(({ appointmentId }) => appointmentId);
   const affected = new Map((await findAffected(tx, block, ids)).map((each) => [each.id, each]));
   const found: VisitMove[] = [];
@@ -53,10 +60,14 @@ async function readMoves(
     if (!appointment || isElsewhere)
       return refuse({ code: 'reference-unknown', pointer: `/moves/${place}/appointmentId` });
     if (!isOpen(appointment)) continue;
+    const startMs = epochMsOf(startsAt);
+    const isAtItsTime =
+      startMs === appointment.startMs && (practiceId ?? appointment.practiceId) === appointment.practiceId;
+    // One alone may find another room at its time, which the rules decide; a session keeps the room that it has.
+    if (isAtItsTime && appointment.sessionId !== null)
+      return refuse({ code: 'invalid-input', errors: [groupStays(place)] });
     const practicePointer = `/moves/${place}/practiceId`;
-    // Its own time is no way out of a block, unless it finds another room there: the rules decide.
-    const mayStay = appointment.sessionId !== null;
-    found.push({ place, appointment, startMs: epochMsOf(startsAt), practiceId, practicePointer, mayStay });
+    found.push({ place, appointment, startMs, practiceId, practicePointer, mayStay: false });
   }
   return ok(found);
 }

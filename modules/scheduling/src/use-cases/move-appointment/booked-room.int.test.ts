@@ -77,6 +77,19 @@ describe('the room that a visit got of several', () => {
     const result = await move(clinic, visit.id, { startsAt: TEN });
     assert.deepEqual(!result.ok && 'resource' in result.refusal && result.refusal.resource, 'room');
   });
+
+  it('is given up when it is out of use: for another of them, or for none where none is needed', async () => {
+    const retire = (roomId: RoomId) =>
+      world.query('update clinics.rooms set is_active = false where id = $1', [roomId]);
+    const { clinic, first, second, visit } = await inTheSecond();
+    await retire(second);
+    assert.equal(shown(await move(clinic, visit.id, { startsAt: TEN })).roomId, first);
+    const small = await smallClinic();
+    const asked = await world.room(small.organizationId, small.clinicId);
+    const other = await booked(small, { roomId: asked });
+    await retire(asked);
+    assert.equal(shown(await move(small, other.id, { startsAt: TEN })).roomId, null);
+  });
 });
 
 describe('a visit whose room is blocked', () => {
@@ -135,12 +148,18 @@ describe('a visit whose room is blocked', () => {
 
   it('is offered other times only where no other room is free, or where it is one of a group', async () => {
     for (const seats of [1, 3]) {
-      const { clinic, first, second } = await inTheSecond({ seats });
+      const { clinic, first, second, visit } = await inTheSecond({ seats });
       if (seats === 1) await booked(clinic, { practiceId: await colleague(clinic), roomId: first });
-      const page = await affected.list(clinic, await repair(clinic, second));
+      const block = await repair(clinic, second);
+      const page = await affected.list(clinic, block);
       assert.ok(page.ok);
       assert.equal(page.value.items.length, 1);
       assert.ok(!starts(page.value.items[0]?.alternatives ?? []).includes('11-23 09:00'));
+      const moves = [{ appointmentId: visit.id, startsAt: NINE }];
+      const moved = await affected.move(clinic, block, { moves, commit: 'fitting' });
+      if (seats === 1)
+        assert.deepEqual(moved.ok && moved.value.unchanged.map(({ rule }) => rule), ['resource-unavailable']);
+      else assert.equal(!moved.ok && moved.refusal.code, 'invalid-input');
     }
   });
 });
