@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { afterEach, describe, it } from 'node:test';
 import { accessibilityFaults, useBrowser } from '@agendify/testing/browser';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { startProgram } from './running-program.ts';
 
 const program = await startProgram({ seed: true });
@@ -89,6 +91,19 @@ describe('the manager', () => {
     await seeNoFaults(page);
   });
 
+  it('closes a room, and its visit goes on at the same time in another', async () => {
+    const { block, otherRoom } = await closeRoomOfVisit();
+    const page = await setUp(`/set-up/blocks?affected=${block}`);
+    const affected = page.getByRole('dialog', { name: 'Consultas neste período' });
+    const sameTime = affected.getByText('Mesmo horário, outra sala ou equipamento');
+    await sameTime.waitFor({ state: 'attached' });
+    await seeNoFaults(page);
+    await affected.getByRole('button', { name: 'Mover 1 consulta' }).click();
+    await affected.getByText('1 consulta movida').waitFor();
+    await affected.getByText(otherRoom).waitFor();
+    await seeNoFaults(page);
+  });
+
   it('works on Christmas Eve, and closes on a day of its own', async () => {
     const year = Number(BUSY_MONDAY.slice(0, 4)) + 1;
     const page = await setUp(`/set-up/holidays?year=${String(year)}`);
@@ -116,6 +131,72 @@ describe('the manager', () => {
     await page.waitForURL(/set-up\/(blocks|hours)/);
   });
 });
+
+/** A visit in one of two rooms that will do, and a repair of that room; answers the block, and the name of the other. */
+async function closeRoomOfVisit(): Promise<{ block: string; otherRoom: string }> {
+  const ask = async (method: string, path: string, body?: object, headers: object = {}): Promise<Answer> => {
+    const answer = await fetch(`${program.api}/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    assert.ok(answer.ok, `${method} ${path}: ${text}`);
+    return Answer.parse(JSON.parse(text));
+  };
+  const credentials = { email: 'ana@demo.agendify', password: 'demo-boa-vista', tokenDelivery: 'body' };
+  const { accessToken } = await ask('POST', '/auth/sign-in', credentials);
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const { items: practices } = await ask('GET', '/practices', undefined, headers);
+  const practice = practices.find(({ clinicName }) => clinicName === 'Boa Vista Manaus');
+  assert.ok(practice);
+  const [serviceId] = practice.serviceIds;
+  const { id: classId } = await ask('POST', '/resource-classes', { name: 'Salas de exame' }, headers);
+  const roomNamed = async (name: string): Promise<string> =>
+    (await ask('POST', '/resources', { clinicId: practice.clinicId, name, kind: 'room', classId }, headers))
+      .id;
+  const otherRoom = 'Exame 1';
+  await roomNamed(otherRoom);
+  const roomId = await roomNamed('Exame 2');
+  const rules = await ask('GET', `/services/${String(serviceId)}/rules`, undefined, headers);
+  const needs = [{ classId, leadMinutes: 0, trailMinutes: 0 }];
+  await ask(
+    'PUT',
+    `/services/${String(serviceId)}/rules`,
+    { ...rules.rules, needs },
+    { ...headers, 'if-match': `"${String(rules.version)}"` },
+  );
+  const days = `from=${mondayIn(2)}&to=${mondayIn(3)}`;
+  const free = `/practices/${practice.id}/free-times?serviceId=${String(serviceId)}&${days}`;
+  const [startsAt] = (await ask('GET', free, undefined, headers)).startsAt;
+  const [patient] = (await ask('GET', '/patients?query=ma', undefined, headers)).items;
+  assert.ok(startsAt !== undefined && patient);
+  const visit = { practiceId: practice.id, serviceId, patientId: patient.id, startsAt, roomId };
+  await ask('POST', '/appointments', visit, headers);
+  const endsAt = startsAt.replace(/T\d\d:\d\d/, 'T23:00');
+  const repair = { scopeKind: 'room', scopeId: roomId, startsAt, endsAt };
+  return { block: (await ask('POST', '/blocks', repair, headers)).id, otherRoom };
+}
+
+/** What this journey reads of answers. */
+const Answer = z.object({
+  id: z.string().default(''),
+  accessToken: z.string().default(''),
+  version: z.int().default(0),
+  rules: z.looseObject({}).default({}),
+  startsAt: z.union([z.array(z.string()), z.string().transform((one) => [one])]).default([]),
+  items: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        clinicId: z.string().default(''),
+        clinicName: z.string().default(''),
+        serviceIds: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
+});
+type Answer = z.infer<typeof Answer>;
 
 function mondayIn(weeks: number): string {
   const day = new Date();

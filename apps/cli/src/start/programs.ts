@@ -12,9 +12,9 @@ export type Surroundings = {
   readonly smtpUrl: string | undefined;
 };
 
-// Fails early and is started again, rather than taking the machine with it. A small young generation keeps the API at 240 MB
-// under the benchmark's load, where the usual one takes 320; fewer arenas of glibc, of which the threads that compress would
-// each take one, save another 20.
+// Fails early and is started again, rather than taking the machine with it. Under the benchmark's load a small young generation
+// took 80 MB off the 320 that the API had, and fewer arenas of glibc, of which the threads that compress would each take one,
+// another 20.
 const nodeOptions = ['--max-old-space-size=1024', '--max-semi-space-size=8'];
 const allocator = { MALLOC_ARENA_MAX: '2' };
 

@@ -89,9 +89,7 @@ function AffectedRow({ affected, moving }: { readonly affected: Affected; readon
     `${shortDay(startsAt.slice(0, 10), locale)}, ${formatTime(startsAt, timeZone, locale)}`;
   // Where only a room is blocked, the time of the appointment itself may be free in another.
   const whereTo = (startsAt: string): string =>
-    Date.parse(startsAt) === Date.parse(appointment.startsAt)
-      ? t('otherRoom', { when: when(startsAt) })
-      : when(startsAt);
+    Date.parse(startsAt) === Date.parse(appointment.startsAt) ? t('otherRoom') : when(startsAt);
   const refused = moving.refusedOf(id);
   // The alternatives of a refusal are newer than those of the list.
   const offered = refused && refused.alternatives.length > 0 ? refused.alternatives : alternatives;
@@ -120,7 +118,7 @@ function AffectedRow({ affected, moving }: { readonly affected: Affected; readon
       ) : (
         <NativeSelect
           aria-label={t('goesTo', { patient })}
-          w={{ base: '100%', xs: '14rem' }}
+          w={{ base: '100%', xs: '20rem' }}
           value={chosen}
           onChange={(event) => moving.choose(id, event.currentTarget.value)}
         >
