@@ -95,7 +95,7 @@ describe('the manager', () => {
     const { block, otherRoom } = await closeRoomOfVisit();
     const page = await setUp(`/set-up/blocks?affected=${block}`);
     const affected = page.getByRole('dialog', { name: 'Consultas neste período' });
-    const sameTime = affected.getByText('Mesmo horário, outra sala ou equipamento');
+    const sameTime = affected.getByText('Mesmo horário, outra sala/aparelho');
     await sameTime.waitFor({ state: 'attached' });
     await seeNoFaults(page);
     await affected.getByRole('button', { name: 'Mover 1 consulta' }).click();
