@@ -9,12 +9,12 @@ import { killRunningJobs, runJob } from './test/run-job.ts';
 import type { JobResult } from './test/run-job.ts';
 import { tally } from './test/tally.ts';
 import type { Tally } from './test/tally.ts';
-import { findTestFiles, selectTestFiles } from './test/test-files.ts';
+import { findTestFiles, needsDatabase, selectTestFiles } from './test/test-files.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs the tests: `node scripts/test.ts [--kind pure|int|http|browser] [--only <part of a path>] [--zone <zone>] [path or glob …]`.
+ * Runs the tests: `node scripts/test.ts [--kind pure|once|int|http|browser] [--only <part of a path>] [--zone <zone>] [path or glob …]`.
  * Without `--zone` the files are spread over all zones; with it, all of them run under that one.
  * Ends with one line, `N passed, N failed`; the exit code is 1 when something failed or when nothing ran.
  */
@@ -23,7 +23,7 @@ async function run(): Promise<Tally> {
   const jobs = planJobs(selectTestFiles(findTestFiles(root), request), request.zone);
   if (jobs.length === 0) console.error('no test file matches what was asked for');
   const concurrency = request.concurrency ?? availableParallelism();
-  const server = jobs.some((job) => job.kind !== 'pure') ? await startServer() : undefined;
+  const server = jobs.some((job) => needsDatabase(job.kind)) ? await startServer() : undefined;
   const environment = {
     ...process.env,
     NODE_ENV: 'test',

@@ -18,33 +18,56 @@ export interface Job {
   readonly limitSeconds: number;
 }
 
-const limitSeconds = { pure: 600, int: 300, http: 600, browser: 600 } satisfies Record<TestKind, number>;
+// Files that take long, the longest first: started last, one of them would leave the other cores idle. A name that is out of date
+// costs a few seconds; the report of a run ends with the slowest files.
+const longFiles: readonly string[] = [
+  'apps/cli/src/tzdata/tzdata.int.test.ts',
+  'apps/api/src/fuzz.http.test.ts',
+  'apps/worker/src/start-worker.int.test.ts',
+  'apps/cli/src/mailbox.int.test.ts',
+  'apps/api/src/crash.int.test.ts',
+  'apps/cli/src/demo/seed-demo.int.test.ts',
+  'apps/api/src/routes.http.test.ts',
+  'apps/api/src/booking.http.test.ts',
+  'apps/api/src/rate-limit.http.test.ts',
+  'modules/patients/src/data/patient-search.int.test.ts',
+];
+
+const limitSeconds = { pure: 600, once: 300, int: 300, http: 600, browser: 900 } satisfies Record<
+  TestKind,
+  number
+>;
 
 /**
- * Plans the run. All pure files share one process a zone, so that the price of starting Node is paid four times and
- * not four times a file. A file that needs a database gets a process of its own, under one zone that follows from
- * its name: always the same for the same file, evenly spread over the files. With `only`, all of them run under that zone.
+ * Plans the run, the longest jobs first. All pure files share one process a zone, so that the price of starting Node is
+ * paid four times and not four times a file. Those that run once share one process, and so do the journeys in a browser, which
+ * share a running program with it. A file that needs a database gets a process of its own. What runs only once does so under a zone
+ * that follows from its name: always the same for the same file, evenly spread over the files. With `only`, all run under that zone.
  */
 export function planJobs(files: readonly TestFile[], only?: Zone): readonly Job[] {
-  const pure = files.filter((file) => file.kind === 'pure').map((file) => file.path);
-  const shared: readonly Job[] =
-    pure.length === 0
-      ? []
-      : (only ? [only] : zones).map((zone) => ({
-          kind: 'pure',
-          zone,
-          files: pure,
-          limitSeconds: limitSeconds.pure,
-        }));
-  const own = files
-    .filter((file) => file.kind !== 'pure')
-    .map(({ path, kind }) => ({
-      kind,
-      zone: only ?? zoneOfFile(path),
-      files: [path],
-      limitSeconds: limitSeconds[kind],
-    }));
-  return [...shared, ...own];
+  const of = (kind: TestKind): readonly string[] =>
+    files.filter((file) => file.kind === kind).map(({ path }) => path);
+  const together = (kind: TestKind, paths: readonly string[], under?: Zone): Job => ({
+    kind,
+    zone: only ?? under ?? zoneOfFile(kind),
+    files: paths,
+    limitSeconds: limitSeconds[kind],
+  });
+  const alone = files.filter(({ kind }) => kind === 'int' || kind === 'http');
+  const [long, short] = [
+    alone.filter(({ path }) => longFiles.includes(path)),
+    alone.filter(({ path }) => !longFiles.includes(path)),
+  ];
+  const inOrder = long.toSorted((a, b) => longFiles.indexOf(a.path) - longFiles.indexOf(b.path));
+  const own = ({ path, kind }: TestFile): Job => together(kind, [path], zoneOfFile(path));
+  const [pure, once, browser] = [of('pure'), of('once'), of('browser')];
+  return [
+    ...inOrder.map(own),
+    ...(pure.length === 0 ? [] : only ? [only] : zones).map((zone) => together('pure', pure, zone)),
+    ...(once.length === 0 ? [] : [together('once', once)]),
+    ...short.map(own),
+    ...(browser.length === 0 ? [] : [together('browser', browser)]),
+  ];
 }
 
 /** The zone of a file that runs only once: a hash (FNV-1a, 32 bits) of its path picks it. */

@@ -1,8 +1,11 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
 
-/** The kinds of tests, told apart by the name of the file. Only `pure` runs without a database. */
-export const testKinds = ['pure', 'int', 'http', 'browser'] as const;
+/**
+ * The kinds of tests, told apart by the name of the file. `pure` and `once` run without a database; what is `once` knows no
+ * time, so that other zones could show nothing new.
+ */
+export const testKinds = ['pure', 'once', 'int', 'http', 'browser'] as const;
 
 /** One of {@link testKinds}. */
 export type TestKind = (typeof testKinds)[number];
@@ -15,6 +18,11 @@ export interface TestFile {
 
 const roots = '{packages,modules,apps,bench,scripts}';
 const skippedDirectories = new Set(['node_modules', '.next', '.agendify']);
+
+/** Whether tests of a kind need the PostgreSQL of the run. */
+export function needsDatabase(kind: TestKind): boolean {
+  return kind !== 'pure' && kind !== 'once';
+}
 
 /** Whether a word names a kind of test. */
 export function isTestKind(word: string): word is TestKind {

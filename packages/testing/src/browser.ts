@@ -4,7 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import serverless from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, type Page, chromium } from 'playwright-core';
 
-/** A browser of one test file; it closes after its last test. */
+/** A browser that all test files of a process share; it closes after the last test. */
 export type TestBrowser = {
   /** A page in a context of its own, as a new visitor's; `width` in pixels. */
   readonly visit: (options?: {
@@ -32,8 +32,14 @@ async function findChromium(): Promise<{ executablePath: string; args: string[] 
   return { executablePath: await serverless.executablePath(), args: [...serverless.args, ...OFFLINE] };
 }
 
-/** Starts a headless Chromium. */
-export async function useBrowser(): Promise<TestBrowser> {
+let running: Promise<TestBrowser> | undefined;
+
+/** The headless Chromium of this process; the first who asks starts it. */
+export function useBrowser(): Promise<TestBrowser> {
+  return (running ??= startBrowser());
+}
+
+async function startBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({ ...(await findChromium()), headless: true });
   after(() => browser.close());
   return {

@@ -6,9 +6,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { accessibilityFaults, useBrowser } from '@agendify/testing/browser';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { startProgram } from './running-program.ts';
+import { useRunningProgram } from './running-program.ts';
 
-const program = await startProgram({ seed: false });
+const program = await useRunningProgram();
 const browser = await useBrowser();
 
 const SHOTS = process.env['AGENDIFY_SCREENSHOTS'];

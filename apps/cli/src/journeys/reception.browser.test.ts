@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { afterEach, describe, it } from 'node:test';
 import { type TestBrowser, accessibilityFaults, useBrowser } from '@agendify/testing/browser';
 import type { Page } from 'playwright-core';
-import { startProgram } from './running-program.ts';
+import { useRunningProgram } from './running-program.ts';
 
-const program = await startProgram({ seed: true });
+const program = await useRunningProgram();
 const browser = await useBrowser();
 
 type View = Parameters<TestBrowser['visit']>[0];

@@ -13,8 +13,17 @@ export type RunningProgram = { readonly web: string; readonly api: string; reado
 /** The first start builds the web application. */
 const PATIENCE_MS = 240_000;
 
-/** Starts it and waits until it says that it runs; it stops after the last test of the file. `seed`: with the demo clinic. */
-export async function startProgram({ seed }: { readonly seed: boolean }): Promise<RunningProgram> {
+let running: Promise<RunningProgram> | undefined;
+
+/**
+ * The program that all journeys share, with the demonstration in it; the first who asks starts it, and it stops after the last
+ * test of the process. Its data is everybody's: a journey works in an organization, on a day or with a person of its own.
+ */
+export function useRunningProgram(): Promise<RunningProgram> {
+  return (running ??= startProgram());
+}
+
+async function startProgram(): Promise<RunningProgram> {
   const home = await mkdtemp(join(tmpdir(), 'agendify-journey-'));
   const [apiPort, webPort, mailboxPort] = [await freePort(), await freePort(), await freePort()];
   const main = fileURLToPath(new URL('../main.ts', import.meta.url));
@@ -27,7 +36,7 @@ export async function startProgram({ seed }: { readonly seed: boolean }): Promis
     DATABASE_URL: '',
     NODE_ENV: '',
   };
-  const child = spawn(process.execPath, [main, 'start', ...(seed ? [] : ['--no-demo'])], {
+  const child = spawn(process.execPath, [main, 'start'], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

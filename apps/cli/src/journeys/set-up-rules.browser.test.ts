@@ -4,9 +4,9 @@ import { afterEach, describe, it } from 'node:test';
 import { accessibilityFaults, useBrowser } from '@agendify/testing/browser';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { startProgram } from './running-program.ts';
+import { useRunningProgram } from './running-program.ts';
 
-const program = await startProgram({ seed: true });
+const program = await useRunningProgram();
 const browser = await useBrowser();
 
 const DENTIST = 'Dra. Camila Rezende · Boa Vista Vitória';

@@ -22,6 +22,7 @@ test('the name of a file declares its kind', () => {
     ['pure', 'int', 'http', 'browser'],
   );
   assert.equal(kindOfTestFile('modules/x/src/a.b.test.ts'), 'pure');
+  assert.equal(kindOfTestFile('scripts/test/run-job.once.test.ts'), 'once');
 });
 
 test('files are chosen by kind, by a part of the path, and by a glob', () => {
@@ -40,16 +41,28 @@ test('a typing error is refused instead of running nothing', () => {
   assert.throws(() => parseTestArguments(['--zone', 'Europe/Paris']), /unknown zone/);
 });
 
-test('pure files share a process under every zone, the others have one of their own under one zone', () => {
-  const jobs = planJobs(files);
+test('pure files share a process under every zone', () => {
+  const jobs = planJobs(files).filter(({ kind }) => kind === 'pure');
   assert.deepEqual(
-    jobs.filter(({ kind }) => kind === 'pure').map(({ zone }) => zone),
+    jobs.map(({ zone }) => zone),
     [...zones],
   );
-  assert.deepEqual(
-    jobs.filter(({ kind }) => kind !== 'pure').map(({ files: own }) => own.length),
-    [1, 1, 1],
-  );
+});
+
+test('files that run once share one process, and so do those in a browser; others have one of their own', () => {
+  const both = [...files, ...files.map(({ path, kind }) => ({ path: `modules/other/${path}`, kind }))];
+  const jobs = planJobs([
+    ...both,
+    ...['a', 'b'].map((name) => ({ path: `${name}.once.test.ts`, kind: 'once' as const })),
+  ]);
+  const sizes = (kind: string) => jobs.filter((job) => job.kind === kind).map(({ files: own }) => own.length);
+  assert.deepEqual(['int', 'http', 'once', 'browser'].map(sizes), [[1, 1], [1, 1], [2], [2]]);
+});
+
+test('a file that is known to take long is begun before its like', () => {
+  const long = 'apps/api/src/fuzz.http.test.ts';
+  const jobs = planJobs([...files, { path: long, kind: 'http' }]);
+  assert.deepEqual(jobs[0]?.files, [long]);
 });
 
 test('all files run under one zone that is asked for', () => {
