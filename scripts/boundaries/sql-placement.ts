@@ -11,7 +11,7 @@ const homes = [
   /^packages\/platform\/src\/db\//,
   // The platform's own tables (outbox and inbox, queue, what outlives its use, data keys, kept replies), each behind one file.
   /^packages\/platform\/src\/(outbox|queue|housekeeping)\//,
-  /^packages\/platform\/src\/crypto\/envelope\.ts$/,
+  /^packages\/platform\/src\/crypto\/data\//,
   /^packages\/platform\/src\/http\/idempotency\.ts$/,
   /^packages\/testing\//,
   /^scripts\/boundaries\//,

@@ -1,13 +1,21 @@
-import { makeAuthenticate, makeIdentityModule, readJwks } from '@agendify/identity';
+import {
+  PUBLISHED_KEYS_KEPT_SECONDS,
+  makeAuthenticate,
+  makeIdentityModule,
+  readJwks,
+} from '@agendify/identity';
 import { makeClinicsModule } from '@agendify/clinics';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
 import {
   type Config,
+  ConfigError,
   type GroundOverrides,
   type Module,
   type OpenGround,
   makeServer,
+  demandMasterKeys,
+  loggable,
   openGround,
 } from '@agendify/platform';
 import { makeSchedulingModule } from '@agendify/scheduling';
@@ -39,7 +47,10 @@ export async function makeApi(config: Config, overrides: GroundOverrides = {}) {
     metrics: ground.metrics,
     version: API_VERSION,
   });
-  app.get('/.well-known/jwks.json', () => readJwks(ground));
+  app.get('/.well-known/jwks.json', async (_request, reply) => {
+    const keys = await readJwks(ground);
+    return reply.header('cache-control', `public, max-age=${String(PUBLISHED_KEYS_KEPT_SECONDS)}`).send(keys);
+  });
   await addReference(app);
   app.addHook('onClose', () => ground.close());
   return { app, endpoints, ground };
@@ -48,13 +59,32 @@ export async function makeApi(config: Config, overrides: GroundOverrides = {}) {
 /** A running API: its address, and how to stop it once the requests under way have been answered. */
 export type RunningApi = { readonly url: string; readonly stop: () => Promise<void> };
 
-/** Starts the API on API_HOST and API_PORT. */
+/** Starts the API on API_HOST and API_PORT. Rejects with `ConfigError` when its master key does not open the keys of the database. */
 export async function startApi(config: Config): Promise<RunningApi> {
   const { app, ground } = await makeApi(config);
+  try {
+    await checkKeys(ground);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   const url = await app.listen({ host: config.API_HOST, port: config.API_PORT });
   ground.log.info(
     { 'url.full': url, 'event.action': 'api-started', modules: config.MODULES },
     'the API listens',
   );
   return { url, stop: () => app.close() };
+}
+
+/** A database that does not answer yet is no reason not to start: until it does, the API says that it is not ready. */
+async function checkKeys(ground: OpenGround): Promise<void> {
+  const { log } = ground;
+  const warn = (why: string): void =>
+    log.warn({ 'event.action': 'keys-not-checked', 'event.reason': why }, why);
+  try {
+    await demandMasterKeys(ground, warn);
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    log.warn({ 'event.action': 'keys-not-checked', ...loggable(error) }, 'the master key was not checked');
+  }
 }

@@ -8,6 +8,7 @@ import {
   type GroundOverrides,
   type Module,
   type OpenGround,
+  demandMasterKeys,
   isSubscribingModule,
   makeHousekeeping,
   openEventQueues,
@@ -36,7 +37,8 @@ export type RunningWorker = {
 
 /**
  * Starts a worker: the relay of the outbox, and the consumers and jobs of the modules that MODULES names. Resolves
- * when it is listening. Any number may run beside each other. Rejects when the database is away or was not migrated.
+ * when it is listening. Any number may run beside each other. Rejects when the database is away or was not migrated,
+ * and with `ConfigError` when its master key does not open the keys there.
  */
 export async function startWorker(config: Config, overrides: GroundOverrides = {}): Promise<RunningWorker> {
   const databaseUrl = config.DATABASE_URL;
@@ -50,6 +52,9 @@ export async function startWorker(config: Config, overrides: GroundOverrides = {
   try {
     open.unshift(() => queues.close());
     await db.ping();
+    await demandMasterKeys(ground, (why) =>
+      log.warn({ 'event.action': 'keys-not-checked', 'event.reason': why }, why),
+    );
     for (const module of modules) {
       if (module.consume && isSubscribingModule(module.name))
         await queues.consume(module.name, module.consume);

@@ -34,10 +34,11 @@ export async function issueTokens(world: ClinicWorld, tenants: readonly Tenant[]
   return { headersFor, headersOf: (organizationId) => known.get(organizationId) ?? {} };
 }
 
+/** The key is accepted for the whole run and signs in no process of it: it never outlives itself there. */
 async function makeIssuer(world: ClinicWorld): Promise<IssueAccessToken> {
   const { kid, publicJwk, privateJwk } = await makeSigningKeyPair();
   await world.query(
-    'insert into identity.signing_keys (kid, public_jwk, sealed_private_jwk) values ($1, $2, $3)',
+    `insert into identity.signing_keys (kid, public_jwk, sealed_private_jwk, signs_from) values ($1, $2, $3, 'infinity')`,
     [kid, JSON.stringify(publicJwk), Buffer.alloc(0)],
   );
   const key = await importSigningKey(kid, privateJwk);

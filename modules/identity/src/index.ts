@@ -1,7 +1,10 @@
 import { type Authenticate, type Ground, makeTokenVerifier } from '@agendify/platform';
 import { type PublicJwk, listPublicKeys } from './keys/signing-keys.ts';
 
+export { IDENTITY_SEALED_COLUMNS } from './data/signing-key-store.ts';
+export { PUBLISHED_KEYS_KEPT_SECONDS } from './domain/signing-key-times.ts';
 export { makeIdentityModule } from './module.ts';
+export { makeRotateSigningKey } from './use-cases/rotate-signing-key/rotate-signing-key.ts';
 export { makeListOrganizations } from './use-cases/list-organizations/list-organizations.ts';
 
 /** Makes the verifier of access tokens for a process, whether or not it runs the identity module. */

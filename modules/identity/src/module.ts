@@ -18,6 +18,7 @@ import { routeReadTerms } from './use-cases/read-terms/read-terms.route.ts';
 import { makeRefreshSession } from './use-cases/refresh-session/refresh-session.ts';
 import { routeRefreshSession } from './use-cases/refresh-session/refresh-session.route.ts';
 import { routeRenameOrganization } from './use-cases/rename-organization/rename-organization.route.ts';
+import { rotateSigningKeyJob } from './use-cases/rotate-signing-key/rotate-signing-key.job.ts';
 import { makeSignIn } from './use-cases/sign-in/sign-in.ts';
 import { routeSignIn } from './use-cases/sign-in/sign-in.route.ts';
 import { makeSignOut } from './use-cases/sign-out/sign-out.ts';
@@ -46,7 +47,7 @@ export function makeIdentityModule(ground: Ground): Module {
       routeAcceptInvitation(mount, makeAcceptInvitation({ ...ground, openSession }), reply);
       routeTeam(mount, ground);
     },
-    jobs: [purgeTokensJob(ground)],
+    jobs: [purgeTokensJob(ground), rotateSigningKeyJob(ground)],
   };
 }
 

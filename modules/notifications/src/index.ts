@@ -1,1 +1,2 @@
+export { NOTIFICATIONS_SEALED_COLUMNS } from './data/sealed-columns.ts';
 export { makeNotificationsModule } from './module.ts';

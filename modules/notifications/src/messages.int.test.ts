@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
+import { INVITATION_TOKEN } from '@agendify/contracts';
 import type { AppointmentId, MessageId, OrganizationId } from '@agendify/kernel';
 import { readCalendar } from '@agendify/testing';
 import { sql } from 'kysely';
@@ -291,7 +292,7 @@ test('an invited member receives the link, and the token is forgotten once it is
   );
   const sealedToken = await ground.db.inTenant({ organizationId, accountId: null }, async (tx) =>
     (await ground.envelope.cipherOf(tx))
-      .seal(`invitation-token:${invitationId}`, 'the-token')
+      .seal(INVITATION_TOKEN, { invitedId: invitationId }, 'the-token')
       .toString('base64'),
   );
   await notifications.consume?.(
@@ -333,7 +334,7 @@ test('an invited professional receives the link to the page of professionals', a
   const professionalId = await world.professional(organizationId, { name: 'Júlia Reis', status: 'invited' });
   const sealedToken = await ground.db.inTenant({ organizationId, accountId: null }, async (tx) =>
     (await ground.envelope.cipherOf(tx))
-      .seal(`invitation-token:${professionalId}`, 'token-2')
+      .seal(INVITATION_TOKEN, { invitedId: professionalId }, 'token-2')
       .toString('base64'),
   );
   await notifications.consume?.(

@@ -1,7 +1,7 @@
 import type { DestinationStream } from 'pino';
 import type { Config } from './config/config.ts';
 import { makeEnvelope } from './crypto/envelope.ts';
-import { readMasterKey } from './crypto/master-key.ts';
+import { openMasterKeys } from './crypto/master-keys.ts';
 import { ConfigError } from './config/config.ts';
 import { openDatabase } from './db/database.ts';
 import { makeIdSource } from './ids.ts';
@@ -27,7 +27,7 @@ export function openGround(config: Config, service: string, overrides: GroundOve
   const newId = makeIdSource(Date.now);
   const log = makeLog(config, service, overrides.logStream);
   const metrics = makeMetrics(service);
-  const masterKey = readMasterKey(config);
+  const masterKeys = openMasterKeys(config);
   const db = openDatabase({
     url: config.DATABASE_URL,
     poolSize: config.DATABASE_POOL_SIZE,
@@ -42,8 +42,8 @@ export function openGround(config: Config, service: string, overrides: GroundOve
     db,
     clock,
     newId,
-    masterKey,
-    envelope: makeEnvelope(masterKey),
+    masterKeys,
+    envelope: makeEnvelope(masterKeys, config.KEY_REFRESH_SECONDS),
     outbox,
     log,
     metrics,

@@ -2,6 +2,7 @@ import type { EventEnvelope, SubscribingModule } from '@agendify/contracts';
 import type { Clock, IdSource } from '@agendify/kernel';
 import type { Config } from './config/config.ts';
 import type { Envelope } from './crypto/envelope.ts';
+import type { MasterKeys } from './crypto/master-keys.ts';
 import type { Database } from './db/database.ts';
 import type { RouteMount } from './http/mount.ts';
 import type { Logger } from './log/log.ts';
@@ -13,8 +14,8 @@ export type Ground = {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: IdSource;
-  /** Wraps the keys of organizations, and seals the few secrets that belong to none. */
-  readonly masterKey: Buffer;
+  /** Wrap the data keys of organizations, and those of the installation. */
+  readonly masterKeys: MasterKeys;
   readonly envelope: Envelope;
   readonly outbox: Outbox;
   readonly log: Logger;

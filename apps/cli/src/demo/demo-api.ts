@@ -1,4 +1,4 @@
-import type { EventPayload, EventType } from '@agendify/contracts';
+import { type EventPayload, type EventType, INVITATION_TOKEN } from '@agendify/contracts';
 import { type Clock, OrganizationId } from '@agendify/kernel';
 import { type Config, type Outbox, type TenantTx, makeServer, openGround } from '@agendify/platform';
 import { API_VERSION, makeModules } from '@agendify/api';
@@ -67,7 +67,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
       if (sealed === undefined) throw new Error('this invitation was not made here');
       const context = { organizationId: OrganizationId.parse(organizationId), accountId: null };
       const cipher = await ground.db.inTenant(context, (tx) => ground.envelope.cipherOf(tx));
-      return cipher.open(`invitation-token:${invitationId}`, Buffer.from(sealed, 'base64'));
+      return cipher.open(INVITATION_TOKEN, { invitedId: invitationId }, Buffer.from(sealed, 'base64'));
     },
     close: async () => {
       await app.close();

@@ -68,5 +68,6 @@ export type IdentityTables = {
     sealed_private_jwk: Buffer;
     created_at: Generated<Date>;
     retired_at: Date | null;
+    signs_from: Generated<Date>;
   };
 };

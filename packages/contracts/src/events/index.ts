@@ -46,3 +46,9 @@ export const SUBSCRIPTIONS = {
 
 /** A module that listens to events; also the name of its queue. */
 export type SubscribingModule = keyof typeof SUBSCRIPTIONS;
+
+/**
+ * Where the token of an invitation's link is sealed when it travels in an event: bound to the invitation of a member, or
+ * to the professional who was invited. Sealed by who invites, opened by who writes the message.
+ */
+export const INVITATION_TOKEN = { name: 'invitation-token', row: ['invitedId'] } as const;

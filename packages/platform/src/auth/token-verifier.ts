@@ -16,13 +16,16 @@ const Claims = z.object({
 
 const MAX_REMEMBERED = 10_000;
 const KEY_RELOAD_MS = 5_000;
+/** A key that was removed is not accepted for longer than this, besides tokens that were verified before. */
+const KEYS_KNOWN_MS = 60_000;
 
 type Verified = { readonly caller: Caller; readonly expiresAtMs: number };
 
 /**
  * Makes the verifier of access tokens. A token that has been verified is remembered until it expires, so that the
  * signature is checked once and not at every request; what is remembered is bounded. `publicKeys` is asked at the first
- * token and again, at most every five seconds once there is a key, for a `kid` that is not known yet.
+ * token and again, at most every five seconds once there is a key, for a `kid` that is not known yet, and once a minute:
+ * a key that was removed is not accepted any more.
  */
 export function makeTokenVerifier(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): Authenticate {
   const remembered = new Map<string, Verified>();
@@ -72,11 +75,10 @@ function makeKeyRing(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): K
     // An installation makes its first key with its first session: finding none must not delay that one.
     if (keys.size > 0) loadedAtMs = clock();
   };
+  const loadOnce = (): Promise<void> => (loading ??= load().finally(() => (loading = undefined)));
   return async (kid) => {
-    if (!keys.has(kid ?? '') && clock() - loadedAtMs >= KEY_RELOAD_MS) {
-      loading ??= load().finally(() => (loading = undefined));
-      await loading;
-    }
+    const age = clock() - loadedAtMs;
+    if (age >= (keys.has(kid ?? '') ? KEYS_KNOWN_MS : KEY_RELOAD_MS)) await loadOnce();
     const key = keys.get(kid ?? '');
     if (!key) throw new errors.JWKSNoMatchingKey();
     return key;

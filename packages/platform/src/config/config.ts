@@ -4,6 +4,16 @@ const port = z.coerce.number().int().min(1).max(65_535);
 const url = z.url();
 const switchOn = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
+const masterKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'must be 32 bytes in base64' });
+const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
+
+function isSecure(address: string): boolean {
+  // What is no URL at all is named by the check before.
+  if (!URL.canParse(address)) return true;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || LOOPBACK.includes(hostname);
+}
+
 /** Every setting of the processes, with its default. The environment is read here and nowhere else. */
 export const Config = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -44,11 +54,44 @@ export const Config = z.object({
     .min(1)
     .default(60)
     .describe('Per address, on public writing routes'),
-  MASTER_KEY: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'must be 32 bytes in base64' })
+  MASTER_KEY: masterKey
     .optional()
     .describe('Wraps the data keys; a file under AGENDIFY_HOME is made in development'),
+  MASTER_KEY_PREVIOUS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((key) => key !== ''))
+    .pipe(z.array(masterKey))
+    .describe('Open what they have wrapped and wrap nothing any more, separated by commas'),
+  KMS_TRANSIT_URL: url
+    .refine(isSecure, { error: 'must be https, or http on this machine' })
+    .optional()
+    .describe('Holds the master key: the transit engine of Vault or OpenBao, https://host:8200/v1/transit'),
+  KMS_TRANSIT_KEY: z
+    .string()
+    .regex(/^[\w.-]+$/, { error: 'must be the name of a transit key' })
+    .default('agendify'),
+  KMS_TRANSIT_TOKEN: z.string().optional(),
+  KMS_TRANSIT_TOKEN_FILE: z.string().optional().describe('Read at each call: an agent may renew it'),
+  KMS_TRANSIT_WRAPS: switchOn
+    .default(true)
+    .describe('Off while moving away from the KMS: it opens, and another key wraps'),
+  KMS_TIMEOUT_SECONDS: z.coerce.number().positive().max(30).default(3).describe('Of one of three attempts'),
+  KEY_REFRESH_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(600)
+    .default(30)
+    .describe(
+      'How soon a process learns of new data keys, which are used after twice that; the same everywhere',
+    ),
+  SIGNING_KEY_DAYS: z.coerce
+    .number()
+    .min(1)
+    .max(3650)
+    .default(30)
+    .describe('After so many days another key signs access tokens'),
   SMTP_URL: url.default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('Agendify <nao-responda@agendify.localhost>'),
   CANCEL_NOTICE_DELAY_SECONDS: z.coerce

@@ -1,119 +1,150 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { OrganizationId } from '@agendify/kernel';
-import type { TenantTx } from '../db/database.ts';
-
-/** A value encrypted with the key of its organization, as it lies in the database. */
-export type Sealed = Buffer;
-
-/** Encrypts and decrypts for one organization. */
-export type OrganizationCipher = {
-  /**
-   * AES-256-GCM. `place` names table, column and row: it is authenticated, so that a value moved to another row
-   * does not open.
-   */
-  readonly seal: (place: string, plain: string) => Sealed;
-  /** Throws when the value was altered, moved, or sealed by another organization. */
-  readonly open: (place: string, sealed: Sealed) => string;
-  /** A keyed hash for exact look-up (HMAC-SHA-256); `field` separates the indexes of different columns. */
-  readonly blindIndex: (field: string, plain: string) => Buffer;
-};
+import type { SystemTx, TenantTx } from '../db/database.ts';
+import { deriveKey } from './aes-gcm.ts';
+import { keyPlace } from './key-places.ts';
+import {
+  type FieldCipher,
+  type KeyRing,
+  type OrganizationCipher,
+  type RingKey,
+  makeBlindIndex,
+  makeFieldCipher,
+} from './key-ring.ts';
+import {
+  type StoredKey,
+  insertDataKey,
+  insertSystemKey,
+  listDataKeys,
+  listSystemKeys,
+} from './data/key-store.ts';
+import type { MasterKeys } from './master-keys.ts';
 
 /** Gives each organization its cipher; the data key is made at first use and kept wrapped by the master key. */
 export type Envelope = {
   readonly cipherOf: (tx: TenantTx) => Promise<OrganizationCipher>;
-  /** The cipher where it is in memory already: for hot paths, which then need no transaction for it. */
+  /** The cipher where it is in memory and fresh: for hot paths, which then need no transaction for it. */
   readonly knownCipherOf: (organizationId: OrganizationId) => OrganizationCipher | undefined;
+  /** The cipher of the few secrets that belong to no organization. */
+  readonly systemCipherOf: (tx: SystemTx) => Promise<FieldCipher>;
 };
 
-type KeyTables = {
-  'platform.data_keys': { organization_id: string; version: number; wrapped: Buffer };
-};
+/** What a process remembers of one owner. */
+type Known<Cipher> = { readonly ring: KeyRing; readonly cipher: Cipher; readAtMs: number };
 
-const VERSION = 1;
-const MAX_CACHED = 1000;
+/** The first key of the installation that is stored; version 1 is derived from the master key itself. */
+export const FIRST_SYSTEM_VERSION = 2;
 
-/** Envelope encryption under a 32-byte master key. Unwrapped data keys stay in memory, the least recent leave first. */
-export function makeEnvelope(masterKey: Buffer): Envelope {
-  if (masterKey.length !== 32) throw new RangeError('the master key must have 32 bytes');
-  const ciphers = new Map<OrganizationId, OrganizationCipher>();
+const MAX_CACHED = 10_000;
+
+/**
+ * Envelope encryption. Unwrapped data keys stay in memory, the least recent leave first; after `refreshSeconds` a
+ * process looks whether there are others.
+ */
+export function makeEnvelope(masterKeys: MasterKeys, refreshSeconds = 30): Envelope {
+  const known = new Map<OrganizationId, Known<OrganizationCipher>>();
+  let system: Known<FieldCipher> | undefined;
+  const isFresh = ({ readAtMs }: Known<unknown>): boolean =>
+    performance.now() - readAtMs < refreshSeconds * 1000;
   return {
-    knownCipherOf: (organizationId) => ciphers.get(organizationId),
+    knownCipherOf: (organizationId) => {
+      const found = known.get(organizationId);
+      return found && isFresh(found) ? found.cipher : undefined;
+    },
     cipherOf: async (tx) => {
-      const known = ciphers.get(tx.organizationId);
-      if (known) return known;
-      const cipher = makeCipher(tx.organizationId, await dataKeyOf(tx, masterKey));
+      const found = known.get(tx.organizationId);
+      if (found && isFresh(found)) return found.cipher;
+      const read = await readOrganization(tx, masterKeys, found);
       // A key made in this transaction may yet be rolled back: remember it only once it is committed.
       tx.afterCommit(() => {
-        if (ciphers.size >= MAX_CACHED)
-          for (const oldest of ciphers.keys()) if (ciphers.delete(oldest)) break;
-        ciphers.set(tx.organizationId, cipher);
+        renew(known.get(tx.organizationId), read);
+        if (known.size >= MAX_CACHED) for (const oldest of known.keys()) if (known.delete(oldest)) break;
+        known.set(tx.organizationId, read);
       });
-      return cipher;
+      return read.cipher;
+    },
+    systemCipherOf: async (tx) => {
+      if (system && isFresh(system)) return system.cipher;
+      const read = await readSystem(tx, masterKeys, system?.ring);
+      tx.afterCommit(() => {
+        renew(system, read);
+        system = read;
+      });
+      return read.cipher;
     },
   };
 }
 
-async function dataKeyOf(tx: TenantTx, masterKey: Buffer): Promise<Buffer> {
-  const place = `platform.data_keys:${tx.organizationId}:${String(VERSION)}`;
-  const db = tx.as<KeyTables>();
-  const read = () =>
-    db
-      .selectFrom('platform.data_keys')
-      .select('wrapped')
-      .where('organization_id', '=', tx.organizationId)
-      .where('version', '=', VERSION)
-      .executeTakeFirst();
-  const existing = await read();
-  if (existing) return decrypt(masterKey, place, existing.wrapped);
-  await db
-    .insertInto('platform.data_keys')
-    .values({
-      organization_id: tx.organizationId,
-      version: VERSION,
-      wrapped: encrypt(masterKey, place, randomBytes(32)),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const stored = await read();
-  if (!stored) throw new Error('the data key of the organization could not be stored');
-  return decrypt(masterKey, place, stored.wrapped);
+/** Whoever still holds the cipher of before learns of new keys as well. */
+function renew(before: Known<unknown> | undefined, read: Known<unknown>): void {
+  if (before) before.ring.keys = read.ring.keys;
 }
 
-function makeCipher(organizationId: OrganizationId, dataKey: Buffer): OrganizationCipher {
-  const key = derive(dataKey, 'seal');
-  const indexKey = derive(dataKey, 'blind-index');
-  return {
-    seal: (place, plain) => encrypt(key, `${organizationId}:${place}`, Buffer.from(plain, 'utf8')),
-    open: (place, sealed) => decrypt(key, `${organizationId}:${place}`, sealed).toString('utf8'),
-    blindIndex: (field, plain) => createHmac('sha256', indexKey).update(`${field}\0${plain}`).digest(),
+async function readOrganization(
+  tx: TenantTx,
+  masterKeys: MasterKeys,
+  before: Known<OrganizationCipher> | undefined,
+): Promise<Known<OrganizationCipher>> {
+  const readAtMs = performance.now();
+  let stored = await listDataKeys(tx);
+  if (stored.length === 0) {
+    await insertDataKey(tx, 1, await newDataKey(masterKeys, tx.organizationId, 1));
+    stored = await listDataKeys(tx);
+  }
+  let blindIndex = before?.cipher.blindIndex;
+  const ring: KeyRing = {
+    keys: await unwrapMissing(stored, before?.ring, 'seal', async (key) => {
+      const dataKey = await masterKeys.unwrap(keyPlace(tx.organizationId, key.version), key);
+      if (key.version === 1) blindIndex ??= makeBlindIndex(dataKey);
+      return dataKey;
+    }),
   };
+  if (!blindIndex) throw new Error('the first data key of the organization is not there');
+  return { ring, cipher: { ...makeFieldCipher(ring, `${tx.organizationId}:`), blindIndex }, readAtMs };
 }
 
-function derive(key: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), `agendify/${purpose}`, 32));
+async function readSystem(
+  tx: SystemTx,
+  masterKeys: MasterKeys,
+  before: KeyRing | undefined,
+): Promise<Known<FieldCipher>> {
+  const readAtMs = performance.now();
+  let stored = await listSystemKeys(tx);
+  if (stored.length === 0) {
+    const made = await newDataKey(masterKeys, null, FIRST_SYSTEM_VERSION);
+    await insertSystemKey(tx, FIRST_SYSTEM_VERSION, made);
+    stored = await listSystemKeys(tx);
+  }
+  const keys = await unwrapMissing(stored, before, 'system', (key) =>
+    masterKeys.unwrap(keyPlace(null, key.version), key),
+  );
+  const derived = masterKeys.firstSystemKeys().map((key) => ({ version: 1, key, usableFromMs: -Infinity }));
+  const ring: KeyRing = { keys: [...derived, ...keys] };
+  return { ring, cipher: makeFieldCipher(ring, ''), readAtMs };
 }
 
-/** Version byte, 12 bytes nonce, 16 bytes tag, ciphertext. */
-function encrypt(key: Buffer, place: string, plain: Buffer): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(place));
-  const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+/** A version never gets another key: those that are known already need not be unwrapped again. */
+async function unwrapMissing(
+  stored: readonly StoredKey[],
+  before: KeyRing | undefined,
+  purpose: string,
+  unwrap: (key: StoredKey) => Promise<Buffer>,
+): Promise<RingKey[]> {
+  const now = performance.now();
+  return Promise.all(
+    stored.map(async (one) => {
+      const known = before?.keys.find(({ version }) => version === one.version);
+      const key = known?.key ?? deriveKey(await unwrap(one), purpose);
+      return { version: one.version, key, usableFromMs: now + one.usableInMs };
+    }),
+  );
 }
 
-function decrypt(key: Buffer, place: string, sealed: Buffer): Buffer {
-  if (sealed.length < 29 || sealed[0] !== VERSION) throw new Error('not a sealed value');
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13));
-  decipher.setAAD(Buffer.from(place)).setAuthTag(sealed.subarray(13, 29));
-  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()]);
-}
-
-/** Encrypts with a key derived from the master key itself: for the few secrets that belong to no organization. */
-export function sealForSystem(masterKey: Buffer, place: string, plain: string): Sealed {
-  return encrypt(derive(masterKey, 'system'), place, Buffer.from(plain, 'utf8'));
-}
-
-/** The reverse of `sealForSystem`. Throws when altered or moved. */
-export function openForSystem(masterKey: Buffer, place: string, sealed: Sealed): string {
-  return decrypt(derive(masterKey, 'system'), place, sealed).toString('utf8');
+/** A random data key of a version, wrapped; of an organization, or (null) of the installation. */
+export async function newDataKey(
+  masterKeys: MasterKeys,
+  organizationId: OrganizationId | null,
+  version: number,
+): ReturnType<MasterKeys['wrap']> {
+  return masterKeys.wrap(keyPlace(organizationId, version), randomBytes(32));
 }

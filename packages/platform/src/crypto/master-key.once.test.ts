@@ -11,13 +11,11 @@ after(() => {
 });
 
 const PROGRAM = `
-  import { readConfig } from '${new URL('../config/config.ts', import.meta.url).href}';
-  import { readMasterKey } from '${new URL('master-key.ts', import.meta.url).href}';
+  import { ensureMasterKeyFile } from '${new URL('master-key.ts', import.meta.url).href}';
   const keys = [];
   process.stdin.once('data', () => {
-    const base = readConfig({ NODE_ENV: 'test' });
     for (let home = 0; home < 300; home++) {
-      keys.push(readMasterKey({ ...base, MASTER_KEY: undefined, AGENDIFY_HOME: process.argv[1] + '/' + home }).toString('base64'));
+      keys.push(ensureMasterKeyFile(process.argv[1] + '/' + home + '/master.key').toString('base64'));
     }
     process.stdout.write(JSON.stringify(keys));
     process.exit();

@@ -1,36 +1,34 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Config, ConfigError } from '../config/config.ts';
+import { dirname, join } from 'node:path';
+import { ConfigError, type Config } from '../config/config.ts';
 
-/**
- * The key that wraps all others: from MASTER_KEY, or from a file under AGENDIFY_HOME that is made at the first
- * start. In production it must be given: a key that only lies beside the data protects nothing.
- */
-export function readMasterKey(config: Config): Buffer {
-  if (config.MASTER_KEY) return Buffer.from(config.MASTER_KEY, 'base64');
-  if (config.NODE_ENV === 'production')
-    throw new ConfigError('Wrong setting: MASTER_KEY: must be given in production');
-  const file = join(config.AGENDIFY_HOME, 'master.key');
-  mkdirSync(config.AGENDIFY_HOME, { recursive: true });
+/** Where the master key lies when neither MASTER_KEY nor a KMS is given. */
+export function masterKeyFileOf(config: Pick<Config, 'AGENDIFY_HOME'>): string {
+  return join(config.AGENDIFY_HOME, 'master.key');
+}
+
+/** The master key of a file, or null where there is none. Throws `ConfigError` for one that is no key. */
+export function readMasterKeyFile(file: string): Buffer | null {
   try {
-    return readKey(file);
+    const key = Buffer.from(readFileSync(file, 'utf8'), 'base64');
+    if (key.length !== 32) throw new ConfigError(`${file} does not hold a master key: 32 bytes in base64`);
+    return key;
   } catch (error) {
-    if (!isFault(error, 'ENOENT')) throw error;
+    if (isFault(error, 'ENOENT')) return null;
+    throw error;
   }
-  makeKeyFile(file);
-  return readKey(file);
-}
-
-function readKey(file: string): Buffer {
-  return Buffer.from(readFileSync(file, 'utf8'), 'base64');
 }
 
 /**
- * Writes the key beside its place and links it there whole, so that nobody reads half of it. A link fails where the
- * file exists: of two processes that start at once, one makes the key and both read it.
+ * Makes the file where it is missing, readable by its owner only, and answers the key. Writes it beside its place and
+ * links it there whole, so that nobody reads half of it. A link fails where the file exists: of two processes that
+ * start at once, one makes the key and both read it.
  */
-function makeKeyFile(file: string): void {
+export function ensureMasterKeyFile(file: string): Buffer {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const present = readMasterKeyFile(file);
+  if (present) return present;
   const beside = `${file}.${randomUUID()}`;
   writeFileSync(beside, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600, flush: true });
   try {
@@ -40,6 +38,7 @@ function makeKeyFile(file: string): void {
   } finally {
     unlinkSync(beside);
   }
+  return ensureMasterKeyFile(file);
 }
 
 function isFault(error: unknown, code: string): boolean {

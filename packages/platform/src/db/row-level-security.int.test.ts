@@ -10,6 +10,8 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   'identity.sessions': 'belongs to an account and moves between its organizations',
   'identity.refresh_tokens': 'belongs to a session',
   'identity.signing_keys': 'signs the access tokens of all organizations; private parts are sealed',
+  'platform.system_keys': 'seal the few secrets that belong to no organization; wrapped by the master key',
+  'platform.data_key_rotations': 'how far the rotation of all data keys is',
   'clinics.professionals': 'a professional is one person over all organizations',
   'clinics.council_registrations': 'finds that person; unique in the country',
 };

@@ -5,6 +5,7 @@ import { PATIENTS_ENDPOINTS } from '@agendify/contracts';
 import { AccountId, ok } from '@agendify/kernel';
 import { makeClinicWorld, useDatabase } from '@agendify/testing';
 import { makeEnvelope } from '../crypto/envelope.ts';
+import { localMasterKeys } from '../crypto/master-keys.ts';
 import { openDatabase } from '../db/database.ts';
 import { withIdempotency } from './idempotency.ts';
 
@@ -14,7 +15,7 @@ const database = await useDatabase('idempotency');
 const db = openDatabase({ url: database.appUrl, poolSize: 4, namedStatements: true });
 const world = makeClinicWorld(database.ownerUrl);
 closing.push(db.close, world.close);
-const envelope = makeEnvelope(randomBytes(32));
+const envelope = makeEnvelope(localMasterKeys(randomBytes(32)));
 
 async function makeCaller() {
   const { organizationId } = await world.organization();

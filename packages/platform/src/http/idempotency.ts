@@ -2,9 +2,21 @@ import type { EndpointShape } from '@agendify/contracts';
 import { type Result, ok, refuse } from '@agendify/kernel';
 import { sql } from 'kysely';
 import type { Envelope } from '../crypto/envelope.ts';
+import { type RowOf, sealedColumn } from '../crypto/sealed-place.ts';
 import type { TenantTx } from '../db/database.ts';
 import type { Idempotency } from '../db/idempotency.ts';
 import type { RefusalOf, Reply } from './call.ts';
+
+const KEPT_REPLY = sealedColumn({
+  name: 'platform.idempotency_keys',
+  table: 'platform.idempotency_keys',
+  column: 'sealed_reply',
+  id: ['account_id', 'key'],
+  row: { accountId: 'account_id', key: 'key' },
+});
+
+/** The columns of sealed values of the platform itself. */
+export const PLATFORM_SEALED_COLUMNS = [KEPT_REPLY];
 
 type FirstRequest = {
   request_hash: string;
@@ -38,7 +50,7 @@ export async function withIdempotency<E extends EndpointShape>(
   if (first) {
     if (first.request_hash !== hash) return refuse({ code: 'idempotency-key-reused' });
     const json = first.sealed_reply
-      ? (await envelope.cipherOf(tx)).open(placeOf(tx, key), first.sealed_reply)
+      ? (await envelope.cipherOf(tx)).open(KEPT_REPLY, rowOf(tx, key), first.sealed_reply)
       : first.reply;
     return ok({ json: json ?? 'null', ...(first.etag === null ? {} : { etag: first.etag }) });
   }
@@ -46,7 +58,7 @@ export async function withIdempotency<E extends EndpointShape>(
   if (result.ok) {
     const json = result.value.json?.toString() ?? JSON.stringify(result.value.body ?? null);
     const etag = result.value.etag ?? null;
-    const sealed = (await envelope.cipherOf(tx)).seal(placeOf(tx, key), json);
+    const sealed = (await envelope.cipherOf(tx)).seal(KEPT_REPLY, rowOf(tx, key), json);
     await sql`
       select platform.keep_sealed_reply(${tx.organizationId}, ${tx.accountId}, ${key}, ${endpoint.status}::smallint, ${sealed}, ${etag})`.execute(
       db,
@@ -55,6 +67,6 @@ export async function withIdempotency<E extends EndpointShape>(
   return result;
 }
 
-function placeOf(tx: TenantTx, key: string): string {
-  return `platform.idempotency_keys:${String(tx.accountId)}:${key}`;
+function rowOf(tx: TenantTx, key: string): RowOf<'accountId' | 'key'> {
+  return { accountId: String(tx.accountId), key };
 }

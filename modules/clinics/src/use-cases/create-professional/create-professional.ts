@@ -1,4 +1,4 @@
-import type { NewProfessional, Professional, Refusal } from '@agendify/contracts';
+import { INVITATION_TOKEN, type NewProfessional, type Professional, type Refusal } from '@agendify/contracts';
 import { type Clock, type IdSource, ProfessionalId, type Result, ok, refuse } from '@agendify/kernel';
 import { type Envelope, type Outbox, type TenantTx, hashToken, newToken } from '@agendify/platform';
 import {
@@ -56,7 +56,9 @@ export function makeCreateProfessional({ clock, newId, envelope, outbox }: Creat
 
   async function tellInvited(tx: TenantTx, professionalId: ProfessionalId, token: string): Promise<void> {
     const cipher = await envelope.cipherOf(tx);
-    const sealedToken = cipher.seal(`invitation-token:${professionalId}`, token).toString('base64');
+    const sealedToken = cipher
+      .seal(INVITATION_TOKEN, { invitedId: professionalId }, token)
+      .toString('base64');
     await outbox.append(tx, 'clinics.professional-invited', { professionalId, sealedToken });
   }
 }

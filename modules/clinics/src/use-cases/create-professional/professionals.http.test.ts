@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
 import test from 'node:test';
-import { CLINICS_ENDPOINTS } from '@agendify/contracts';
+import { CLINICS_ENDPOINTS, INVITATION_TOKEN } from '@agendify/contracts';
 import { ProfessionalId } from '@agendify/kernel';
 import { type TestMember, startTestApi } from '@agendify/testing';
 import { makeClinicsModule } from '../../index.ts';
@@ -30,7 +30,7 @@ async function tokenOf(owner: TestMember, professionalId: string): Promise<strin
   );
   const sealed = Buffer.from(String(event?.payload.sealedToken), 'base64');
   return api.ground.db.inTenant({ organizationId: owner.organizationId, accountId: null }, async (tx) =>
-    (await api.ground.envelope.cipherOf(tx)).open(`invitation-token:${professionalId}`, sealed),
+    (await api.ground.envelope.cipherOf(tx)).open(INVITATION_TOKEN, { invitedId: professionalId }, sealed),
   );
 }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
-import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS, type Role } from '@agendify/contracts';
+import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS, INVITATION_TOKEN, type Role } from '@agendify/contracts';
 import { OrganizationId } from '@agendify/kernel';
 import { type TestClient, startTestApi } from '@agendify/testing';
 import { makeAuthenticate, makeIdentityModule } from '../../index.ts';
@@ -50,7 +50,7 @@ async function tokenOf(owner: Owner, invitationId: string): Promise<string> {
   );
   const sealed = Buffer.from(String(event?.payload.sealedToken), 'base64');
   return api.ground.db.inTenant({ organizationId: owner.organizationId, accountId: null }, async (tx) =>
-    (await api.ground.envelope.cipherOf(tx)).open(`invitation-token:${invitationId}`, sealed),
+    (await api.ground.envelope.cipherOf(tx)).open(INVITATION_TOKEN, { invitedId: invitationId }, sealed),
   );
 }
 

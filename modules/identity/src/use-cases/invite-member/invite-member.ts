@@ -1,4 +1,11 @@
-import { type Invitation, type Invite, ROLES, type Refusal, type Role } from '@agendify/contracts';
+import {
+  INVITATION_TOKEN,
+  type Invitation,
+  type Invite,
+  ROLES,
+  type Refusal,
+  type Role,
+} from '@agendify/contracts';
 import {
   type AccountId,
   type Clock,
@@ -54,7 +61,7 @@ export function makeInviteMember({ clock, newId, envelope, outbox }: InviteMembe
       expiresAt,
     });
     const cipher = await envelope.cipherOf(tx);
-    const sealedToken = cipher.seal(`invitation-token:${id}`, token).toString('base64');
+    const sealedToken = cipher.seal(INVITATION_TOKEN, { invitedId: id }, token).toString('base64');
     await outbox.append(tx, 'identity.member-invited', { invitationId: id, sealedToken });
     return ok({ id, email, role, invitedAt: invitedAt.toISOString(), expiresAt: expiresAt.toISOString() });
   };

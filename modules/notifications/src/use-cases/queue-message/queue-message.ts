@@ -4,6 +4,7 @@ import { type Envelope, type TenantTx, claimEvent } from '@agendify/platform';
 import { type Contact, findPatientContact } from '../../data/appointment-reading.ts';
 import { findInvitedMember, findInvitedProfessional } from '../../data/invitation-reading.ts';
 import { insertMessage } from '../../data/message-store.ts';
+import { RECIPIENT } from '../../data/sealed-columns.ts';
 import type { Subject } from '../../domain/message.ts';
 
 /** What queueing a message needs. */
@@ -42,7 +43,7 @@ export function makeQueueMessage(deps: QueueMessageDeps): QueueMessage {
       id,
       eventId: event.id,
       subject,
-      recipient: cipher.seal(recipientPlace(id), contact.email),
+      recipient: cipher.seal(RECIPIENT, { id }, contact.email),
       language: contact.language,
       sealedToken: sealedToken === null ? null : Buffer.from(sealedToken, 'base64'),
       notBeforeMs: nowMs + delayMs,
@@ -50,11 +51,6 @@ export function makeQueueMessage(deps: QueueMessageDeps): QueueMessage {
     });
     return true;
   };
-}
-
-/** Where a recipient lies, for the cipher. */
-export function recipientPlace(id: MessageId): string {
-  return `notifications.messages.recipient:${id}`;
 }
 
 /** Null for an event that nobody is told of. */

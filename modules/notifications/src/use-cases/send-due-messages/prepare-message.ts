@@ -1,3 +1,4 @@
+import { INVITATION_TOKEN } from '@agendify/contracts';
 import type { MessageId } from '@agendify/kernel';
 import type { Envelope, OrganizationCipher, TenantTx } from '@agendify/platform';
 import { calendarPart } from '../../channels/email/calendar-part.ts';
@@ -13,11 +14,11 @@ import {
   lockMessageAndItsOthers,
   supersedeMessage,
 } from '../../data/message-store.ts';
+import { RECIPIENT } from '../../data/sealed-columns.ts';
 import { appointmentContent } from '../../domain/appointment-content.ts';
 import { invitationContent } from '../../domain/invitation-content.ts';
 import { type Verdict, isDue, judgeAppointmentMessage } from '../../domain/judge-message.ts';
 import type { Subject } from '../../domain/message.ts';
-import { recipientPlace } from '../queue-message/queue-message.ts';
 
 /** Longer than any attempt, so that nobody else takes a message whose worker still lives. */
 const LEASE_MS = 2 * SEND_TIMEOUT_MS;
@@ -71,7 +72,7 @@ async function writeLetter(
   deps: PrepareMessageDeps,
 ): Promise<Letter | Exclude<Verdict, 'send'>> {
   const cipher = await deps.envelope.cipherOf(tx);
-  const to = cipher.open(recipientPlace(message.id), message.recipient);
+  const to = cipher.open(RECIPIENT, { id: message.id }, message.recipient);
   const { subject } = message;
   if (!('appointmentId' in subject)) return invitationLetter(tx, message, subject, to, cipher, nowMs, deps);
   const appointment = await findAppointment(tx, subject.appointmentId);
@@ -105,7 +106,7 @@ async function invitationLetter(
     ? await findOpenInvitation(tx, subject.invitationId, nowMs)
     : await findOpenAffiliation(tx, subject.professionalId);
   if (!open || !message.sealedToken) return 'superseded';
-  const token = cipher.open(`invitation-token:${id}`, message.sealedToken);
+  const token = cipher.open(INVITATION_TOKEN, { invitedId: id }, message.sealedToken);
   const page = isMember ? 'invitations' : 'professional-invitations';
   // After the #: a fragment reaches no server and no log.
   const url = `${deps.publicUrl}/${page}/accept#token=${token}`;
