@@ -46,15 +46,22 @@ create or replace function app.account_id() returns uuid
 language sql stable parallel safe
 as $$ select nullif(current_setting('app.account_id', true), '')::uuid $$;
 
--- Enters a tenant for the rest of the transaction and answers its id. Hot paths call
---   select f.* from app.enter($1, $2) as e(organization_id), lateral some.function(e.organization_id, …) f
+-- The clinics to which the acting member is limited, or null: all.
+create or replace function app.clinic_ids() returns uuid[]
+language sql stable parallel safe
+as $$ select nullif(current_setting('app.clinic_ids', true), '')::uuid[] $$;
+
+-- Enters a tenant for the rest of the transaction and answers its id. `p_origin` says who acts and from where (see
+-- app.origin), `p_clinics` to which clinics the member is limited ('{…}', empty: to none of them). Hot paths call
+--   select f.* from app.enter($1, $2, $3, $4) as e(organization_id), lateral some.function(e.organization_id, …) f
 -- which sets the tenant before the function runs, in one round trip.
-create or replace function app.enter(p_organization uuid, p_account uuid) returns uuid
+drop function if exists app.enter(uuid, uuid);
+create or replace function app.enter(p_organization uuid, p_account uuid, p_origin text default '', p_clinics text default '') returns uuid
 language plpgsql volatile
 as $$
 begin
-  perform set_config('app.organization_id', p_organization::text, true);
-  perform set_config('app.account_id', coalesce(p_account::text, ''), true);
+  perform set_config('app.organization_id', p_organization::text, true), set_config('app.account_id', coalesce(p_account::text, ''), true),
+    set_config('app.origin', p_origin, true), set_config('app.clinic_ids', p_clinics, true);
   return p_organization;
 end
 $$;
@@ -91,5 +98,17 @@ as $$
 begin
   execute format('create policy system on %s to agendify_system using (true) with check (true)', p_table);
   execute format('grant %s on %s to agendify_system', p_rights, p_table);
+end
+$$;
+
+-- Shows a member who is limited to some clinics only their rows: `p_clinic` is the expression that names the clinic of a row.
+-- Restrictive, so that it narrows what the tenant's policy shows; the sub-select is evaluated once a statement, not once a row.
+create or replace function app.limit_to_clinics(p_table regclass, p_clinic text) returns void
+language plpgsql
+as $$
+begin
+  execute format(
+    'create policy clinics on %s as restrictive to agendify_app using ((select app.clinic_ids()) is null or %s = any ((select app.clinic_ids())::uuid[]))',
+    p_table, p_clinic);
 end
 $$;

@@ -45,6 +45,7 @@ export async function useApi(clock?: Clock) {
     DATABASE_URL: database.appUrl,
     MASTER_KEY: randomBytes(32).toString('base64'),
     AUTH_RATE_LIMIT_PER_MINUTE: '100000',
+    ACCESS_RECHECK_MS: '0',
     LOG_LEVEL: 'debug',
   });
   const { app, endpoints, ground } = await makeApi(config, { ...(clock ? { clock } : {}), logStream });
@@ -100,11 +101,16 @@ export async function useApi(clock?: Clock) {
   };
 
   /** A member of the organization with a role: an account of its own, joined, signed in there. */
-  const memberOf = async (organizationId: OrganizationId, role: Role): Promise<string> => {
+  const memberOf = async (
+    organizationId: OrganizationId,
+    role: Role,
+    { professionalId, clinicIds }: { professionalId?: string; clinicIds?: readonly string[] } = {},
+  ): Promise<string> => {
     const { email, accountId } = await signUp();
     await world.query(
-      'insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)',
-      [organizationId, randomUUID(), accountId, role],
+      `insert into identity.memberships (organization_id, id, account_id, role, professional_id, clinic_ids)
+       values ($1, $2, $3, $4, $5, $6)`,
+      [organizationId, randomUUID(), accountId, role, professionalId ?? null, clinicIds ?? null],
     );
     return (await post('/v1/auth/sign-in', { email, password: PASSWORD, organizationId })).accessToken;
   };

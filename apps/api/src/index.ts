@@ -1,2 +1,2 @@
-export { API_VERSION, makeApi, makeModules, startApi } from './start-api.ts';
+export { API_VERSION, makeApi, makeConditions, makeModules, startApi } from './start-api.ts';
 export type { RunningApi } from './start-api.ts';

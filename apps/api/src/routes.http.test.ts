@@ -8,7 +8,7 @@ import {
   Problem,
   ROLES,
   type Role,
-  hasPermission,
+  grantOf,
 } from '@agendify/contracts';
 import { fixedClock } from '@agendify/kernel';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
@@ -88,8 +88,17 @@ async function insurerOf(token: string): Promise<Pick<Ids, 'insurerId' | 'planId
 
 before(async () => {
   const [a, b] = [await api.signUp(), await api.signUp()];
-  const tokens = { owner: a.token, manager: '', professional: '', assistant: '' };
-  for (const role of ROLES) if (role !== 'owner') tokens[role] = await api.memberOf(a.organizationId, role);
+  const tokens = { owner: a.token, manager: '', professional: '', assistant: '', finance: '' };
+  for (const role of ROLES) {
+    if (role === 'owner') continue;
+    // A professional's own agenda is another than the one that the calls touch.
+    const professionalId = await world.professional(a.organizationId);
+    tokens[role] = await api.memberOf(
+      a.organizationId,
+      role,
+      role === 'professional' ? { professionalId } : {},
+    );
+  }
   mine = { ids: await idsOf(a.organizationId, a.token), tokens };
   theirs = await idsOf(b.organizationId, b.token);
 });
@@ -115,15 +124,23 @@ for (const { endpoint, send, foreign } of casesOf) {
       });
     }
     const { access } = endpoint;
-    if (access !== 'public' && access !== 'account') {
+    if (access !== 'public' && access !== 'account' && access !== 'patient') {
       for (const role of ROLES) {
-        const allowed = hasPermission(role, access);
+        const grant = grantOf({ role }, access);
+        const everyAgenda = endpoint.touches?.some(({ kind }) => kind === 'every-agenda');
+        const allowed = grant === 'yes' || (grant === 'own-agenda' && !everyAgenda);
         it(`${allowed ? 'lets' : 'does not let'} ${role === 'owner' || role === 'assistant' ? 'an' : 'a'} ${role} in`, async () => {
           // Ids that nobody has: the verdict on the role must not depend on what exists, and nothing is changed.
           const { status } = await call(endpoint, { ...send(unknownIds()), token: mine.tokens[role] });
           assert.equal(status === 403, !allowed, String(status));
           assert.ok(status < 500);
         });
+        if (grant === 'own-agenda' && (endpoint.touches ?? []).length > 0) {
+          it(`keeps a ${role} out of a colleague's agenda`, async () => {
+            const { status } = await call(endpoint, { ...send(mine.ids), token: mine.tokens[role] });
+            assert.equal(status, 403);
+          });
+        }
       }
     }
     if (foreign !== 'none') {

@@ -8,6 +8,7 @@ import { makeClinicsModule } from '@agendify/clinics';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
 import {
+  type Conditions,
   type Config,
   ConfigError,
   type GroundOverrides,
@@ -18,7 +19,7 @@ import {
   loggable,
   openGround,
 } from '@agendify/platform';
-import { makeSchedulingModule } from '@agendify/scheduling';
+import { makeJudgeOwnAgenda, makeSchedulingModule } from '@agendify/scheduling';
 import { addReference } from './reference.ts';
 
 /** The version of the API that this program serves. */
@@ -37,6 +38,11 @@ export function makeModules(ground: OpenGround): Module[] {
   return ground.config.MODULES.map((name) => MODULES[name](ground));
 }
 
+/** What answers the conditions of the permission table, whichever modules run in this process. */
+export function makeConditions({ db }: Pick<OpenGround, 'db'>): Conditions {
+  return { 'own-agenda': makeJudgeOwnAgenda(db) };
+}
+
 /** Builds the API, not yet listening: for tests, which call it without a socket. */
 export async function makeApi(config: Config, overrides: GroundOverrides = {}) {
   const ground = openGround(config, 'api', overrides);
@@ -44,6 +50,7 @@ export async function makeApi(config: Config, overrides: GroundOverrides = {}) {
     ground,
     modules: makeModules(ground),
     authenticate: makeAuthenticate(ground),
+    conditions: makeConditions(ground),
     metrics: ground.metrics,
     version: API_VERSION,
   });

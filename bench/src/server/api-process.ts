@@ -10,7 +10,15 @@ const { app, ground } = await makeApi(readConfig(process.env));
 const { db, envelope, metrics } = ground;
 const mount = makeMount(
   app,
-  { db, envelope, metrics, authenticate: makeAuthenticate(ground), checkReplies: false },
+  {
+    db,
+    envelope,
+    metrics,
+    authenticate: makeAuthenticate(ground),
+    conditions: {},
+    clock: ground.clock,
+    checkReplies: false,
+  },
   () => undefined,
 );
 mount.open(PROBE, async () => ok({ body: { status: 'ok' as const } }));

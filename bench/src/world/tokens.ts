@@ -26,7 +26,13 @@ export type Tokens = {
 export async function issueTokens(world: ClinicWorld, tenants: readonly Tenant[]): Promise<Tokens> {
   const issue = await makeIssuer(world);
   const headersFor: Tokens['headersFor'] = async (tenant) => {
-    const token = await issue({ ...tenant, role: 'owner', sessionId: randomUUID() });
+    const token = await issue({
+      kind: 'member',
+      ...tenant,
+      membershipVersion: 1,
+      role: 'owner',
+      sessionId: randomUUID(),
+    });
     return { authorization: `Bearer ${token}` };
   };
   const known = new Map<string, ReturnType<HeadersOf>>();

@@ -16,12 +16,20 @@ const everybody = (status: number): Verdicts => ({
   manager: status,
   professional: status,
   assistant: status,
+  finance: status,
+});
+/** Who keeps the agenda; a professional the own one only. */
+const schedulers = (status: number, professional: number): Verdicts => ({
+  ...everybody(status),
+  professional,
+  finance: 403,
 });
 const managers = (status: number): Verdicts => ({
   owner: status,
   manager: status,
   professional: 403,
   assistant: 403,
+  finance: 403,
 });
 
 /** Role × status for a call that names nothing that exists: what is allowed gets as far as its input. */
@@ -53,9 +61,9 @@ const VERDICTS: Readonly<Record<Exclude<keyof typeof e, 'acceptProfessionalInvit
   createException: managers(422),
   listExceptions: everybody(200),
   removeException: managers(404),
-  createBlock: everybody(422),
+  createBlock: schedulers(422, 422),
   listBlocks: everybody(200),
-  removeBlock: everybody(404),
+  removeBlock: schedulers(404, 403),
   createRecurringBlock: managers(422),
   listRecurringBlocks: everybody(200),
   removeRecurringBlock: managers(404),

@@ -10,13 +10,13 @@ const owner = await api.owner();
 
 /** Role × status, without any body: what is allowed gets as far as its input. */
 const VERDICTS: Readonly<Record<string, Readonly<Record<(typeof ROLES)[number], number>>>> = {
-  readMe: { owner: 401, manager: 401, professional: 401, assistant: 401 },
-  readOrganization: { owner: 200, manager: 200, professional: 200, assistant: 200 },
-  renameOrganization: { owner: 422, manager: 403, professional: 403, assistant: 403 },
-  listMembers: { owner: 200, manager: 200, professional: 403, assistant: 403 },
-  inviteMember: { owner: 422, manager: 422, professional: 403, assistant: 403 },
-  listInvitations: { owner: 200, manager: 200, professional: 403, assistant: 403 },
-  withdrawInvitation: { owner: 404, manager: 404, professional: 403, assistant: 403 },
+  readMe: { owner: 401, manager: 401, professional: 401, assistant: 401, finance: 401 },
+  readOrganization: { owner: 200, manager: 200, professional: 200, assistant: 200, finance: 200 },
+  renameOrganization: { owner: 422, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  listMembers: { owner: 200, manager: 200, professional: 403, assistant: 403, finance: 403 },
+  inviteMember: { owner: 422, manager: 422, professional: 403, assistant: 403, finance: 403 },
+  listInvitations: { owner: 200, manager: 200, professional: 403, assistant: 403, finance: 403 },
+  withdrawInvitation: { owner: 404, manager: 404, professional: 403, assistant: 403, finance: 403 },
 };
 
 test('every route of the module that asks for identity has a verdict', () => {

@@ -1,4 +1,5 @@
 import { type Authenticate, type Ground, makeTokenVerifier } from '@agendify/platform';
+import { makeIsRevoked } from './keys/revocations.ts';
 import { type PublicJwk, listPublicKeys } from './keys/signing-keys.ts';
 
 export { IDENTITY_SEALED_COLUMNS } from './data/signing-key-store.ts';
@@ -8,8 +9,17 @@ export { makeRotateSigningKey } from './use-cases/rotate-signing-key/rotate-sign
 export { makeListOrganizations } from './use-cases/list-organizations/list-organizations.ts';
 
 /** Makes the verifier of access tokens for a process, whether or not it runs the identity module. */
-export function makeAuthenticate(ground: Pick<Ground, 'db' | 'clock'>): Authenticate {
-  return makeTokenVerifier(() => listPublicKeys(ground.db), ground.clock);
+export function makeAuthenticate({
+  db,
+  clock,
+  config,
+}: Pick<Ground, 'db' | 'clock' | 'config'>): Authenticate {
+  const verify = makeTokenVerifier(() => listPublicKeys(db), clock);
+  const isRevoked = makeIsRevoked(db, config.ACCESS_RECHECK_MS);
+  return async (accessToken) => {
+    const caller = await verify(accessToken);
+    return caller && !(await isRevoked(caller)) ? caller : null;
+  };
 }
 
 /** The JSON Web Key Set (RFC 7517) for `/.well-known/jwks.json`; empty until the first token was signed. */

@@ -1,4 +1,5 @@
 export { makeSchedulingModule } from './module.ts';
+export { makeJudgeOwnAgenda } from './use-cases/judge-own-agenda/judge-own-agenda.ts';
 export { makeEnsureMonths } from './use-cases/ensure-months/ensure-months.ts';
 export { makeImportVisits } from './use-cases/import-visits/import-visits.ts';
 export {

@@ -5,7 +5,9 @@ import { AccountId, type Clock, MembershipId, OrganizationId } from '@agendify/k
 import {
   type Authenticate,
   Config,
+  type Conditions,
   type IssueAccessToken,
+  type MemberCaller,
   type Module,
   type OpenGround,
   importSigningKey,
@@ -27,10 +29,17 @@ export type TestApiOptions = {
   readonly modules: (ground: OpenGround) => Module[];
   /** The verifier of access tokens; absent: one that knows the tokens of `memberOf` only. */
   readonly authenticate?: (ground: OpenGround) => Authenticate;
+  /** What answers the conditions of the permission table; absent: they hold for nobody. */
+  readonly conditions?: (ground: OpenGround) => Conditions;
   readonly clock?: Clock;
   /** Settings other than the usual ones of a test. */
   readonly settings?: Readonly<Record<string, string>>;
 };
+
+/** What narrows or shapes a member of a test: whose agenda is the member's own, which clinics, how proven. */
+export type Narrowed = Partial<
+  Pick<MemberCaller, 'professionalId' | 'clinicIds' | 'provenAt' | 'isEnrolling'>
+>;
 
 /** Where a member of a test belongs. */
 export type TestMember = TestClient & {
@@ -47,7 +56,7 @@ export type TestApi = TestClient & {
   /** A new organization with its owner, and a client that calls as the owner. */
   readonly owner: (organizationName?: string) => Promise<TestMember>;
   /** One more member of an organization, and a client that calls as that member. */
-  readonly memberOf: (organizationId: OrganizationId, role: Role) => Promise<TestMember>;
+  readonly memberOf: (organizationId: OrganizationId, role: Role, narrowed?: Narrowed) => Promise<TestMember>;
 };
 
 /** Starts the API of a test file (or of a test); it ends and its database goes with the last test there. */
@@ -63,6 +72,7 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
     DATABASE_URL: database.appUrl,
     MASTER_KEY: randomBytes(32).toString('base64'),
     AUTH_RATE_LIMIT_PER_MINUTE: '100000',
+    ACCESS_RECHECK_MS: '0',
     LOG_LEVEL: 'silent',
     ...options.settings,
   });
@@ -72,14 +82,15 @@ export async function startTestApi(options: TestApiOptions): Promise<TestApi> {
     ground,
     modules: options.modules(ground),
     authenticate: options.authenticate?.(ground) ?? verify,
+    conditions: options.conditions?.(ground) ?? {},
     metrics: ground.metrics,
     version: 'test',
   });
   const world = makeClinicWorld(database.ownerUrl);
   closers.push(() => app.close(), ground.close, world.close);
   await openConnections(ground);
-  const memberOf = (organizationId: OrganizationId, role: Role) =>
-    addMember(app, world, issue, organizationId, role);
+  const memberOf = (organizationId: OrganizationId, role: Role, narrowed?: Narrowed) =>
+    addMember(app, world, issue, ground.clock, organizationId, role, narrowed);
   return {
     ...makeClient(app),
     app,
@@ -116,8 +127,10 @@ async function addMember(
   app: TestApi['app'],
   world: ClinicWorld,
   issue: IssueAccessToken,
+  clock: Clock,
   organizationId: OrganizationId,
   role: Role,
+  narrowed: Narrowed = {},
 ): Promise<TestMember> {
   const accountId = AccountId.parse(randomUUID());
   const membershipId = MembershipId.parse(randomUUID());
@@ -126,10 +139,28 @@ async function addMember(
     [accountId, `${accountId}@example.com`, `Pessoa ${role}`],
   );
   await world.query(
-    'insert into identity.memberships (organization_id, id, account_id, role) values ($1, $2, $3, $4)',
-    [organizationId, membershipId, accountId, role],
+    `insert into identity.memberships (organization_id, id, account_id, role, professional_id, clinic_ids)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      organizationId,
+      membershipId,
+      accountId,
+      role,
+      narrowed.professionalId ?? null,
+      narrowed.clinicIds ?? null,
+    ],
   );
-  const caller = { organizationId, accountId, membershipId, role, sessionId: randomUUID() };
+  const caller: MemberCaller = {
+    kind: 'member',
+    organizationId,
+    accountId,
+    membershipId,
+    membershipVersion: 1,
+    role,
+    sessionId: randomUUID(),
+    provenAt: Math.floor(clock() / 1000),
+    ...narrowed,
+  };
   const headers = async () => ({ authorization: `Bearer ${await issue(caller)}` });
   return { ...makeClient(app, headers), organizationId, accountId };
 }

@@ -1,7 +1,7 @@
 import { type EventPayload, type EventType, INVITATION_TOKEN } from '@agendify/contracts';
 import { type Clock, OrganizationId } from '@agendify/kernel';
 import { type Config, type Outbox, type TenantTx, makeServer, openGround } from '@agendify/platform';
-import { API_VERSION, makeModules } from '@agendify/api';
+import { API_VERSION, makeConditions, makeModules } from '@agendify/api';
 import { makeAuthenticate } from '@agendify/identity';
 
 /** An answer of the API. */
@@ -43,6 +43,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
     ground: demoGround,
     modules: makeModules(demoGround),
     authenticate: makeAuthenticate(ground),
+    conditions: makeConditions(ground),
     metrics: ground.metrics,
     version: API_VERSION,
   });

@@ -29,7 +29,7 @@ export async function insertMembership(tx: SystemTx, membership: NewMembership):
     .execute();
 }
 
-/** The memberships of an account with the names of the organizations, the one it was last signed in to first. */
+/** The memberships in which an account may act, with the names of the organizations, the one it was last signed in to first. */
 export async function listMembershipsOf(tx: SystemTx, accountId: AccountId): Promise<MembershipSummary[]> {
   return tx
     .as<IdentityTables>()
@@ -40,8 +40,13 @@ export async function listMembershipsOf(tx: SystemTx, accountId: AccountId): Pro
       'm.organization_id as organizationId',
       'o.name as organizationName',
       'm.role',
+      'm.version',
+      'm.clinic_ids as clinicIds',
+      'm.professional_id as professionalId',
     ])
     .where('m.account_id', '=', accountId)
+    .where('m.suspended_at', 'is', null)
+    .where('m.removed_at', 'is', null)
     .orderBy(
       (query) =>
         query

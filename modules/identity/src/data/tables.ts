@@ -1,5 +1,12 @@
 import type { Language, Role } from '@agendify/contracts';
-import type { AccountId, InvitationId, MembershipId, OrganizationId } from '@agendify/kernel';
+import type {
+  AccountId,
+  ClinicId,
+  InvitationId,
+  MembershipId,
+  OrganizationId,
+  ProfessionalId,
+} from '@agendify/kernel';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** The tables that the identity module owns, as Kysely types them. */
@@ -27,6 +34,11 @@ export type IdentityTables = {
     account_id: AccountId;
     role: Role;
     joined_at: Generated<Date>;
+    clinic_ids: ClinicId[] | null;
+    professional_id: ProfessionalId | null;
+    suspended_at: Date | null;
+    removed_at: Date | null;
+    version: Generated<number>;
   };
   'identity.terms_acceptances': {
     organization_id: OrganizationId;
@@ -45,6 +57,12 @@ export type IdentityTables = {
     expires_at: Date;
     accepted_at: Date | null;
     withdrawn_at: Date | null;
+    clinic_ids: ClinicId[] | null;
+  };
+  'identity.revocations': {
+    subject_id: string;
+    version: number;
+    revoked_at: Generated<Date>;
   };
   'identity.sessions': {
     id: string;

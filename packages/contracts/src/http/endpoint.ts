@@ -1,18 +1,19 @@
 import type { z } from 'zod';
 import type { Permission } from './permission.ts';
 import type { ProblemCode } from './problem.ts';
+import type { Touch } from './touch.ts';
 
 /**
- * Who may call: anybody (`public`), any signed-in account (`account`), or a member of the organization whose
- * role carries the permission.
+ * Who may call: anybody (`public`), any signed-in account (`account`), a patient who is signed in (`patient`), or a
+ * member of the organization whose role carries the permission, and a program whose key has it as a scope.
  */
-export type Access = 'public' | 'account' | Permission;
+export type Access = 'public' | 'account' | 'patient' | Permission;
 
 /** The part of an endpoint that is the same for all. */
 export type EndpointShape = {
   /** The operationId: verb and noun, unique over the API. */
   readonly id: string;
-  readonly module: 'identity' | 'clinics' | 'patients' | 'scheduling' | 'notifications';
+  readonly module: 'identity' | 'clinics' | 'patients' | 'scheduling' | 'notifications' | 'compliance';
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** With parameters in braces: `/v1/practices/{id}/hours`. */
   readonly path: `/v1/${string}`;
@@ -35,6 +36,24 @@ export type EndpointShape = {
   readonly ifMatch?: 'required';
   /** Answers with an `ETag`; a GET also honours `If-None-Match`. */
   readonly etag?: boolean;
+  /** What it touches: demanded where the permission is given to some role under a condition. */
+  readonly touches?: readonly Touch[];
+  /** Asks for a proof of identity that is not older than a few minutes: exports, keys, roles. */
+  readonly stepUp?: boolean;
+  /** Open to a session that must first set up its second factor. */
+  readonly duringEnrolment?: boolean;
+  /** Leaves an entry in the audit trail, in the transaction of the call: reads that matter, and acts that no table shows. */
+  readonly audit?: EndpointAudit;
+};
+
+/** The entry that a call of an endpoint leaves in the audit trail. */
+export type EndpointAudit = {
+  /** `module.noun-verbed`. */
+  readonly action: string;
+  /** What it was done to: its kind, and where its id stands in the call. */
+  readonly object?: { readonly kind: string; readonly at: 'params.id' | `body.${string}` };
+  /** `record`: kept as long as the patient's record. */
+  readonly retention: 'ordinary' | 'record';
 };
 
 /** Declares one route of the API: the single source for validation, the OpenAPI document and the tests' matrix. */

@@ -4,3 +4,4 @@ export * from './permission.ts';
 export * from './problem-definition.ts';
 export * from './problem.ts';
 export * from './text.ts';
+export * from './touch.ts';

@@ -22,6 +22,8 @@ export const GENERAL_PROBLEMS = defineProblems({
   'identity-missing': { status: 401, title: 'Sign in first' },
   'identity-expired': { status: 401, title: 'The access token is not valid any more' },
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
+  'second-factor-required': { status: 403, title: 'Set up a second factor first' },
+  'step-up-required': { status: 403, title: 'Prove again that it is you' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   'version-conflict': { status: 412, title: 'Somebody changed this meanwhile' },

@@ -1,4 +1,11 @@
-import { AccountId, InvitationId, MembershipId, OrganizationId } from '@agendify/kernel';
+import {
+  AccountId,
+  ClinicId,
+  InvitationId,
+  MembershipId,
+  OrganizationId,
+  ProfessionalId,
+} from '@agendify/kernel';
 import { z } from 'zod';
 import { PERMISSIONS, Role } from '../http/permission.ts';
 import { text } from '../http/text.ts';
@@ -76,6 +83,9 @@ export const MembershipSummary = z
     organizationId: OrganizationId,
     organizationName: z.string(),
     role: Role,
+    version: z.int().describe('Grows with each change of what the member may do'),
+    clinicIds: z.array(ClinicId).nullable().describe('The clinics to which the member is limited; null: all'),
+    professionalId: ProfessionalId.nullable().describe("The professional whose agenda is the member's own"),
   })
   .meta({ id: 'MembershipSummary' });
 export type MembershipSummary = z.infer<typeof MembershipSummary>;

@@ -50,6 +50,11 @@ export const PATIENTS_ENDPOINTS = {
     reply: s.Patient,
     problems: ['not-found'],
     etag: true,
+    audit: {
+      action: 'patients.patient-read',
+      object: { kind: 'patient', at: 'params.id' },
+      retention: 'record',
+    },
   }),
   updatePatient: defineEndpoint({
     id: 'updatePatient',

@@ -21,6 +21,7 @@ export const SCHEDULING_ENDPOINTS = {
     summary: 'Book an appointment',
     description: 'A lost race answers `slot-taken` with the nearest free times.',
     access: 'agenda.book',
+    touches: [{ kind: 'practice', at: 'body.practiceId' }],
     body: s.NewAppointment,
     status: 201,
     reply: s.Appointment,
@@ -70,6 +71,10 @@ export const SCHEDULING_ENDPOINTS = {
     description:
       'Takes the new time before it frees the old one. The old appointment becomes `rescheduled` and names its successor, which is answered. A consent to an overlap of the patient is not carried to another time; a follow-up is judged by its right again.',
     access: 'agenda.book',
+    touches: [
+      { kind: 'appointment', at: 'params.id' },
+      { kind: 'practice', at: 'body.practiceId' },
+    ],
     params: appointmentParams,
     body: s.MoveAppointment,
     status: 200,
@@ -91,6 +96,7 @@ export const SCHEDULING_ENDPOINTS = {
     path: '/v1/appointments/{id}/cancel',
     summary: 'Cancel an appointment with a reason',
     access: 'agenda.book',
+    touches: [{ kind: 'appointment', at: 'params.id' }],
     params: appointmentParams,
     body: s.CancelAppointment,
     status: 200,
@@ -108,6 +114,7 @@ export const SCHEDULING_ENDPOINTS = {
     description:
       'Gives the appointment its time back where nobody has taken it, or its place under a limit, meanwhile.',
     access: 'agenda.book',
+    touches: [{ kind: 'appointment', at: 'params.id' }],
     params: appointmentParams,
     status: 200,
     reply: s.Appointment,
@@ -132,6 +139,7 @@ export const SCHEDULING_ENDPOINTS = {
     summary: 'Note that the visit took place',
     description: 'Follow-ups are counted from it. Completing what is completed is harmless.',
     access: 'agenda.book',
+    touches: [{ kind: 'appointment', at: 'params.id' }],
     params: appointmentParams,
     status: 200,
     reply: s.Appointment,

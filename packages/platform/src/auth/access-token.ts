@@ -8,7 +8,7 @@ import {
   generateKeyPair,
   importJWK,
 } from 'jose';
-import type { Caller } from './caller.ts';
+import type { MemberCaller } from './caller.ts';
 
 /** The only algorithm that is signed with and accepted. */
 export const TOKEN_ALGORITHM = 'EdDSA';
@@ -26,7 +26,7 @@ export type SigningKeyPair = { readonly kid: string; readonly publicJwk: JWK; re
 export type SigningKey = { readonly kid: string; readonly privateKey: CryptoKey };
 
 /** Signs access tokens for a caller. */
-export type IssueAccessToken = (caller: Caller) => Promise<string>;
+export type IssueAccessToken = (caller: MemberCaller) => Promise<string>;
 
 /** Makes an Ed25519 pair; its `kid` is the thumbprint of the public half (RFC 7638). */
 export async function makeSigningKeyPair(): Promise<SigningKeyPair> {
@@ -56,12 +56,7 @@ export function makeTokenIssuer(signingKey: () => Promise<SigningKey>, clock: Cl
   return async (caller) => {
     const { kid, privateKey } = await signingKey();
     const issuedAt = Math.floor(clock() / 1000);
-    return new SignJWT({
-      org: caller.organizationId,
-      mid: caller.membershipId,
-      role: caller.role,
-      sid: caller.sessionId,
-    })
+    return new SignJWT(claimsOf(caller))
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'at+jwt', kid })
       .setSubject(caller.accountId)
       .setIssuer(TOKEN_ISSUER)
@@ -69,5 +64,20 @@ export function makeTokenIssuer(signingKey: () => Promise<SigningKey>, clock: Cl
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
       .sign(privateKey);
+  };
+}
+
+/** What a token says of a member beside the registered claims; what does not apply is left out. */
+function claimsOf(caller: MemberCaller) {
+  return {
+    org: caller.organizationId,
+    mid: caller.membershipId,
+    mv: caller.membershipVersion,
+    role: caller.role,
+    sid: caller.sessionId,
+    ...(caller.professionalId && { pro: caller.professionalId }),
+    ...(caller.clinicIds && { cli: caller.clinicIds }),
+    ...(caller.provenAt !== undefined && { prv: caller.provenAt }),
+    ...(caller.isEnrolling && { enr: true }),
   };
 }

@@ -1,18 +1,20 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import test from 'node:test';
-import { AccountId, MembershipId, OrganizationId } from '@agendify/kernel';
+import { AccountId, ClinicId, MembershipId, OrganizationId, ProfessionalId } from '@agendify/kernel';
 import { SignJWT, generateKeyPair } from 'jose';
 import { importSigningKey, makeSigningKeyPair, makeTokenIssuer } from './access-token.ts';
-import type { Caller } from './caller.ts';
+import type { MemberCaller } from './caller.ts';
 import { makeTokenVerifier } from './token-verifier.ts';
 
 let now = Date.parse('2026-11-24T08:00:00-03:00');
 const clock = (): number => now;
-const caller: Caller = {
+const caller: MemberCaller = {
+  kind: 'member',
   accountId: AccountId.parse('01890000-0000-7000-8000-000000000001'),
   organizationId: OrganizationId.parse('01890000-0000-7000-8000-000000000002'),
   membershipId: MembershipId.parse('01890000-0000-7000-8000-000000000003'),
+  membershipVersion: 3,
   role: 'assistant',
   sessionId: '01890000-0000-7000-8000-000000000004',
 };
@@ -33,8 +35,15 @@ function forged(change: {
   audience?: string;
   issuer?: string;
 }) {
-  const { accountId, organizationId: org, membershipId: mid, role, sessionId: sid } = caller;
-  return new SignJWT({ org, mid, role, sid, ...change.claims })
+  const {
+    accountId,
+    organizationId: org,
+    membershipId: mid,
+    membershipVersion: mv,
+    role,
+    sessionId: sid,
+  } = caller;
+  return new SignJWT({ org, mid, mv, role, sid, ...change.claims })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: pair.kid, ...change.header })
     .setSubject(accountId)
     .setIssuer(change.issuer ?? 'agendify')
@@ -49,6 +58,17 @@ test('knows the caller again, the first time and the second', async () => {
   assert.deepEqual(await verify(token), caller);
   assert.deepEqual(await verify(token), caller);
   assert.deepEqual(await verify(await forged({})), caller, 'what is forged below differs in one thing only');
+});
+
+test('carries what narrows a member, and when identity was proven', async () => {
+  const narrowed: MemberCaller = {
+    ...caller,
+    professionalId: ProfessionalId.parse('01890000-0000-7000-8000-000000000005'),
+    clinicIds: [ClinicId.parse('01890000-0000-7000-8000-000000000006')],
+    provenAt: 1_770_000_000,
+    isEnrolling: true,
+  };
+  assert.deepEqual(await verify(await issue(narrowed)), narrowed);
 });
 
 for (const [what, change] of [

@@ -1,17 +1,29 @@
 import { Role } from '@agendify/contracts';
-import { AccountId, type Clock, MembershipId, OrganizationId } from '@agendify/kernel';
+import {
+  AccountId,
+  ClinicId,
+  type Clock,
+  MembershipId,
+  OrganizationId,
+  ProfessionalId,
+} from '@agendify/kernel';
 import { type CryptoKey, type JWK, errors, importJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
 import { TOKEN_ALGORITHM, TOKEN_ISSUER } from './access-token.ts';
-import type { Authenticate, Caller } from './caller.ts';
+import type { MemberCaller } from './caller.ts';
 
 const Claims = z.object({
   sub: AccountId,
   org: OrganizationId,
   mid: MembershipId,
+  mv: z.int(),
   role: Role,
   sid: z.uuid(),
   exp: z.int(),
+  pro: ProfessionalId.optional(),
+  cli: z.array(ClinicId).optional(),
+  prv: z.int().optional(),
+  enr: z.literal(true).optional(),
 });
 
 const MAX_REMEMBERED = 10_000;
@@ -19,7 +31,7 @@ const KEY_RELOAD_MS = 5_000;
 /** A key that was removed is not accepted for longer than this, besides tokens that were verified before. */
 const KEYS_KNOWN_MS = 60_000;
 
-type Verified = { readonly caller: Caller; readonly expiresAtMs: number };
+type Verified = { readonly caller: MemberCaller; readonly expiresAtMs: number };
 
 /**
  * Makes the verifier of access tokens. A token that has been verified is remembered until it expires, so that the
@@ -27,7 +39,10 @@ type Verified = { readonly caller: Caller; readonly expiresAtMs: number };
  * token and again, at most every five seconds once there is a key, for a `kid` that is not known yet, and once a minute:
  * a key that was removed is not accepted any more.
  */
-export function makeTokenVerifier(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): Authenticate {
+export function makeTokenVerifier(
+  publicKeys: () => Promise<readonly JWK[]>,
+  clock: Clock,
+): (accessToken: string) => Promise<MemberCaller | null> {
   const remembered = new Map<string, Verified>();
   const keyOf = makeKeyRing(publicKeys, clock);
   return async (accessToken) => {
@@ -58,12 +73,28 @@ async function verify(accessToken: string, keyOf: KeyOf, clock: Clock): Promise<
     });
     const claims = Claims.safeParse(payload).data;
     if (!claims) return null;
-    const { sub: accountId, org: organizationId, mid: membershipId, role, sid: sessionId, exp } = claims;
-    return { caller: { accountId, organizationId, membershipId, role, sessionId }, expiresAtMs: exp * 1000 };
+    return { caller: callerOf(claims), expiresAtMs: claims.exp * 1000 };
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
     throw error;
   }
+}
+
+function callerOf(claims: z.infer<typeof Claims>): MemberCaller {
+  const { pro: professionalId, cli: clinicIds, prv: provenAt, enr: isEnrolling } = claims;
+  return {
+    kind: 'member',
+    accountId: claims.sub,
+    organizationId: claims.org,
+    membershipId: claims.mid,
+    membershipVersion: claims.mv,
+    role: claims.role,
+    sessionId: claims.sid,
+    ...(professionalId && { professionalId }),
+    ...(clinicIds && { clinicIds }),
+    ...(provenAt !== undefined && { provenAt }),
+    ...(isEnrolling && { isEnrolling }),
+  };
 }
 
 function makeKeyRing(publicKeys: () => Promise<readonly JWK[]>, clock: Clock): KeyOf {

@@ -48,6 +48,13 @@ export const Config = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').filter((origin) => origin !== '')),
+  ACCESS_RECHECK_MS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(60_000)
+    .default(1000)
+    .describe('How old the knowledge of ended sessions and changed memberships may be'),
   AUTH_RATE_LIMIT_PER_MINUTE: z.coerce
     .number()
     .int()

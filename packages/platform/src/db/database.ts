@@ -1,7 +1,7 @@
 import type { OrganizationId, Result } from '@agendify/kernel';
 import { Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
 import pg from 'pg';
-import type { TenantContext } from './context.ts';
+import type { Origin, TenantContext } from './context.ts';
 
 declare const tenantBrand: unique symbol;
 declare const systemBrand: unique symbol;
@@ -37,8 +37,8 @@ export type Database = {
    * left nothing. Repeated once on a serialization failure or a deadlock.
    */
   readonly inTenant: <T>(context: TenantContext, work: (tx: TenantTx) => Promise<T>) => Promise<T>;
-  /** The audited exception: work across tenants. `reason` says in a few words why. */
-  readonly asSystem: <T>(reason: string, work: (tx: SystemTx) => Promise<T>) => Promise<T>;
+  /** The audited exception: work across tenants. `reason` says in a few words why; `origin` who asked for it, for the audit trail. */
+  readonly asSystem: <T>(reason: string, work: (tx: SystemTx) => Promise<T>, origin?: Origin) => Promise<T>;
   /**
    * For hot paths: each call is one named statement, one round trip and a transaction of its own, which sets the
    * tenant before the function runs. Repeated once like `inTenant`.
@@ -81,9 +81,9 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     inTenant: (context, work) =>
       repeatOnce(() => inTransaction(kysely, enterTenant(context), (tx) => work(tenantTx(context, tx)))),
-    asSystem: (reason, work) => {
+    asSystem: (reason, work, origin) => {
       options.onSystemUse?.(reason);
-      return repeatOnce(() => inTransaction(kysely, enterSystem(reason), (tx) => work(systemTx(tx))));
+      return repeatOnce(() => inTransaction(kysely, enterSystem(reason, origin), (tx) => work(systemTx(tx))));
     },
     hot: (context) => tenantCalls(context, hotCall(pool, context, options.namedStatements)),
     poke,
@@ -98,7 +98,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 function hotCall(pool: pg.Pool, context: TenantContext, namedStatements: boolean): TenantCalls['call'] {
   return async <Row extends object>(fn: TenantFunction, args: readonly unknown[]) => {
     const text = callText(fn);
-    const values = [context.organizationId, context.accountId, ...args];
+    const values = [...entering(context), ...args];
     const query = namedStatements ? { name: fn.name, text, values } : { text, values };
     const answer = await repeatOnce(() => pool.query<Row>(query));
     return answer.rows;
@@ -117,16 +117,32 @@ function callInTransaction(context: TenantContext, tx: AnyTx): TenantCalls['call
 }
 
 function callText(fn: TenantFunction): string {
-  const parameters = Array.from({ length: fn.parameters }, (_, index) => `, $${String(index + 3)}`).join('');
-  return `select f.* from app.enter($1, $2) as e(organization_id), lateral ${fn.name}(e.organization_id${parameters}) as f`;
+  const parameters = Array.from({ length: fn.parameters }, (_, index) => `, $${String(index + 5)}`).join('');
+  return `select f.* from app.enter($1, $2, $3, $4) as e(organization_id), lateral ${fn.name}(e.organization_id${parameters}) as f`;
 }
 
 function enterTenant(context: TenantContext) {
-  return sql`select app.enter(${context.organizationId}, ${context.accountId})`;
+  return sql`select app.enter(${sql.join(entering(context))})`;
 }
 
-function enterSystem(reason: string) {
-  return sql`select set_config('role', 'agendify_system', true), set_config('app.system_reason', ${reason}, true)`;
+/** The parameters of `app.enter`. */
+function entering({
+  organizationId,
+  accountId,
+  origin,
+  clinicIds,
+}: TenantContext): readonly (string | null)[] {
+  return [
+    organizationId,
+    accountId,
+    origin ? JSON.stringify(origin) : '',
+    clinicIds ? `{${clinicIds.join(',')}}` : '',
+  ];
+}
+
+function enterSystem(reason: string, origin: Origin | undefined) {
+  return sql`select set_config('role', 'agendify_system', true), set_config('app.system_reason', ${reason}, true),
+    set_config('app.origin', ${origin ? JSON.stringify(origin) : ''}, true)`;
 }
 
 /** Ends a transaction whose work was refused, without keeping anything, and carries the refusal out of it. */
@@ -181,9 +197,16 @@ function tenantTx(context: TenantContext, tx: AnyTx): TenantTx {
 }
 
 function tenantCalls(context: TenantContext, call: TenantCalls['call']): TenantCalls {
-  const { organizationId, accountId } = context;
+  const { organizationId, accountId, origin, clinicIds } = context;
+  const within = {
+    organizationId,
+    accountId,
+    ...(origin && { origin }),
+    ...(clinicIds && { clinicIds }),
+    call,
+  };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the only place that grants the brand
-  return { organizationId, accountId, call } as TenantCalls;
+  return within as TenantCalls;
 }
 
 function systemTx(tx: AnyTx): SystemTx {

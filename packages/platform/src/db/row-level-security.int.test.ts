@@ -9,6 +9,7 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   'identity.passwords': 'belongs to an account; only the system role reads it',
   'identity.sessions': 'belongs to an account and moves between its organizations',
   'identity.refresh_tokens': 'belongs to a session',
+  'identity.revocations': 'ends tokens of any organization; only the system reads it',
   'identity.signing_keys': 'signs the access tokens of all organizations; private parts are sealed',
   'platform.system_keys': 'seal the few secrets that belong to no organization; wrapped by the master key',
   'platform.data_key_rotations': 'how far the rotation of all data keys is',
@@ -36,6 +37,7 @@ const LOOKING_ACROSS: Readonly<Record<string, string>> = {
   'scheduling.clear_expired': 'nothing; it removes what expired holds had kept',
   'scheduling.lower_next_free': 'nothing; it lowers the hints at which practices may be free next',
   'scheduling.ensure_months': 'nothing; it makes the partitions of months',
+  'platform.ensure_audit_months': 'nothing; it makes the partitions of months',
 };
 
 const TENANT_POLICY =
@@ -52,14 +54,14 @@ type Table = {
   name: string;
   secured: boolean;
   forced: boolean;
-  policies: { name: string; qual: string; roles: string }[];
+  policies: { name: string; qual: string; roles: string; narrows: boolean }[];
   key: string[];
   writable: boolean;
 };
 
 const { rows: tables } = await owner.query<Table>(`
   select c.oid::regclass::text as name, c.relrowsecurity as secured, c.relforcerowsecurity as forced,
-    coalesce((select json_agg(json_build_object('name', p.polname, 'qual', pg_get_expr(p.polqual, p.polrelid), 'roles', p.polroles::regrole[]::text))
+    coalesce((select json_agg(json_build_object('name', p.polname, 'qual', pg_get_expr(p.polqual, p.polrelid), 'roles', p.polroles::regrole[]::text, 'narrows', not p.polpermissive))
       from pg_policy p where p.polrelid = c.oid), '[]') as policies,
     coalesce((select array_agg(a.attname::text order by k.ordinality) from pg_index i
       cross join unnest(i.indkey) with ordinality as k (attnum, ordinality) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.attnum
@@ -101,9 +103,12 @@ describe('every table of the catalogue', () => {
         assert.equal(tenant?.qual, TENANT_POLICY);
         assert.equal(table.key[0], 'organization_id', 'the primary key begins with the organization');
         const others = table.policies.filter(
-          (policy) => policy.name !== 'tenant' && !/^\{agendify_(system|guard)\}$/.test(policy.roles),
+          (policy) =>
+            policy.name !== 'tenant' &&
+            !policy.narrows &&
+            !/^\{agendify_(system|guard)\}$/.test(policy.roles),
         );
-        assert.deepEqual(others, [], 'other policies are for the system and the guard only');
+        assert.deepEqual(others, [], 'other policies narrow, or are for the system and the guard only');
       }
     });
   }

@@ -2,12 +2,18 @@ import { createHash } from 'node:crypto';
 import type { EndpointShape, InputOf, Refusal, ReplyOf } from '@agendify/contracts';
 import { type Result, refuse, ok } from '@agendify/kernel';
 import type { FastifyRequest } from 'fastify';
-import type { Caller } from '../auth/caller.ts';
+import type { AnyCaller, CallerOf } from '../auth/caller.ts';
+import type { Origin } from '../db/context.ts';
 import type { Idempotency } from '../db/idempotency.ts';
+
+/** Who calls, with where the call comes from: the context of its transactions. */
+export type Calling<C> = C extends null ? null : C & { readonly origin: Origin };
 
 /** One validated call of an endpoint. `caller` is null on public routes. */
 export type Call<E extends EndpointShape> = InputOf<E> & {
-  readonly caller: E['access'] extends 'public' ? null : Caller;
+  readonly caller: Calling<CallerOf<E['access']>>;
+  /** Where the call comes from, for the audit trail. */
+  readonly origin: Origin;
   /** The version in `If-Match`, or null. */
   readonly ifMatch: number | null;
   /** The ETags in `If-None-Match`; a gateway that compresses marks them as weak, which changes nothing here. */
@@ -58,7 +64,7 @@ export function etagOf(version: number): string {
 export function readCall<E extends EndpointShape>(
   endpoint: E,
   request: FastifyRequest,
-  caller: Caller | null,
+  caller: AnyCaller | null,
 ): Result<Call<E>, InputErrors> {
   const errors: { pointer: string; detail: string }[] = [];
   const parse = (place: 'params' | 'query' | 'body', value: unknown): unknown => {
@@ -80,11 +86,13 @@ export function readCall<E extends EndpointShape>(
   if (version !== null && Number.isNaN(version))
     errors.push({ pointer: '/headers/if-match', detail: 'must be the ETag of a version' });
   if (errors.length > 0) return refuse(errors);
+  const origin = originOf(request, caller);
   const call = {
     params,
     query,
     body,
-    caller,
+    caller: caller && { ...caller, origin },
+    origin,
     ifMatch: version,
     ifNoneMatch: (headerOf(request, 'if-none-match') ?? '')
       .split(',')
@@ -95,6 +103,19 @@ export function readCall<E extends EndpointShape>(
   };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the schemas above are those that `E` declares: the edge where foreign data becomes typed
   return ok(call as unknown as Call<E>);
+}
+
+function originOf(request: FastifyRequest, caller: AnyCaller | null): Origin {
+  const { ip, id: requestId } = request;
+  if (!caller) {
+    const userAgent = headerOf(request, 'user-agent')?.slice(0, 300) ?? '';
+    return { kind: 'stranger', requestId, ip, userAgent };
+  }
+  if (caller.kind === 'api-key') return { kind: 'api-key', actorId: caller.keyId, requestId, ip };
+  const { sessionId } = caller;
+  if (caller.kind === 'patient')
+    return { kind: 'patient', actorId: caller.patientId, sessionId, requestId, ip };
+  return { kind: 'member', sessionId, requestId, ip };
 }
 
 function pointerOf(place: string, path: readonly PropertyKey[]): string {

@@ -1,11 +1,15 @@
-import { type EndpointShape, hasPermission } from '@agendify/contracts';
-import type { Result } from '@agendify/kernel';
+import type { EndpointShape } from '@agendify/contracts';
+import type { Clock, Result } from '@agendify/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Authenticate, Caller } from '../auth/caller.ts';
+import type { AnyCaller, Authenticate } from '../auth/caller.ts';
+import type { Conditions } from '../auth/conditions.ts';
+import { auditCall } from './audit-call.ts';
 import type { Envelope } from '../crypto/envelope.ts';
+import type { TenantContext } from '../db/context.ts';
 import type { Database, TenantTx } from '../db/database.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type Call, type RefusalOf, type Reply, readCall } from './call.ts';
+import { decideCall, decideCaller } from './decide.ts';
 import { withIdempotency } from './idempotency.ts';
 import { sendInvalidInput, sendProblem } from './send-problem.ts';
 
@@ -34,6 +38,9 @@ export type MountDeps = {
   readonly db: Database;
   readonly envelope: Envelope;
   readonly authenticate: Authenticate;
+  /** What the conditions of the permission table ask for; a condition that nobody answers holds for nobody. */
+  readonly conditions: Conditions;
+  readonly clock: Clock;
   readonly metrics: Metrics;
   /** In tests: a reply that does not fit its schema is a fault. */
   readonly checkReplies: boolean;
@@ -61,10 +68,13 @@ export function makeMount(
     open: add,
     tenant: (endpoint, handle) => {
       add(endpoint, (call) => {
-        // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- a MemberEndpoint is not public, so there is a caller
-        const caller: Caller = call.caller as Caller;
+        const caller = call.caller as TenantContext;
         return deps.db.inTenant(caller, (tx) =>
-          withIdempotency(tx, deps.envelope, endpoint, call.idempotency, () => handle(tx, call)),
+          withIdempotency(tx, deps.envelope, endpoint, call.idempotency, async () => {
+            const result = await handle(tx, call);
+            if (result.ok && endpoint.audit) await auditCall(tx, endpoint.audit, call);
+            return result;
+          }),
         );
       });
     },
@@ -78,12 +88,14 @@ async function answer<E extends EndpointShape>(
   reply: FastifyReply,
   handle: (call: Call<E>) => Promise<Result<Reply<E>, RefusalOf<E>>>,
 ): Promise<FastifyReply> {
-  const identity = endpoint.access === 'public' ? null : await identify(endpoint, deps.authenticate, request);
+  const identity = endpoint.access === 'public' ? null : await identify(endpoint, deps, request);
   if (identity?.refusal) return sendProblem(request, reply, { code: identity.refusal });
   const call = readCall(endpoint, request, identity?.caller ?? null);
   if (!call.ok) return sendInvalidInput(request, reply, call.refusal);
   if (endpoint.ifMatch === 'required' && call.value.ifMatch === null)
     return sendProblem(request, reply, { code: 'version-required' });
+  const denial = identity?.caller && decideCall(endpoint, deps, identity.caller, call.value);
+  if (denial && (await denial)) return sendProblem(request, reply, { code: 'not-allowed' });
   const result = await handle(call.value);
   if (result.ok) return sendReply(endpoint, deps, reply, result.value);
   deps.metrics.refusals.inc({ endpoint: endpoint.id, code: result.refusal.code });
@@ -91,21 +103,24 @@ async function answer<E extends EndpointShape>(
 }
 
 type Identity =
-  | { readonly caller: Caller; readonly refusal?: never }
-  | { readonly caller?: never; readonly refusal: 'identity-missing' | 'identity-expired' | 'not-allowed' };
+  | { readonly caller: AnyCaller; readonly refusal?: never }
+  | {
+      readonly caller?: never;
+      readonly refusal:
+        'identity-missing' | 'identity-expired' | NonNullable<ReturnType<typeof decideCaller>>;
+    };
 
 async function identify(
   endpoint: EndpointShape,
-  authenticate: Authenticate,
+  deps: MountDeps,
   request: FastifyRequest,
 ): Promise<Identity> {
   const [, token] = /^Bearer ([\w.-]{1,4096})$/.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) return { refusal: 'identity-missing' };
-  const caller = await authenticate(token);
+  const caller = await deps.authenticate(token);
   if (!caller) return { refusal: 'identity-expired' };
-  const { access } = endpoint;
-  const allowed = access === 'public' || access === 'account' || hasPermission(caller.role, access);
-  return allowed ? { caller } : { refusal: 'not-allowed' };
+  const refusal = decideCaller(endpoint, caller, deps.clock());
+  return refusal ? { refusal } : { caller };
 }
 
 function sendReply<E extends EndpointShape>(

@@ -9,6 +9,9 @@ export function problemsOf(endpoint: EndpointShape): ProblemCode[] {
   }
   if (endpoint.access !== 'public') codes.add('identity-missing').add('identity-expired');
   if (endpoint.access !== 'public' && endpoint.access !== 'account') codes.add('not-allowed');
+  if (endpoint.access !== 'public' && endpoint.access !== 'patient' && !endpoint.duringEnrolment)
+    codes.add('second-factor-required');
+  if (endpoint.stepUp) codes.add('step-up-required');
   if (endpoint.idempotent) codes.add('idempotency-key-reused');
   if (endpoint.ifMatch) codes.add('version-required').add('version-conflict');
   return [...codes.add('too-many-requests').add('internal-fault').add('not-ready')];

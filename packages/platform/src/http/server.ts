@@ -14,6 +14,7 @@ import type { Authenticate } from '../auth/caller.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type Logger, loggable } from '../log/log.ts';
 import type { Ground, Module } from '../module.ts';
+import type { Conditions } from '../auth/conditions.ts';
 import { makeMount } from './mount.ts';
 import { buildOpenApi } from './openapi.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -30,6 +31,8 @@ export type ServerDeps = {
   readonly ground: Ground;
   readonly modules: readonly Module[];
   readonly authenticate: Authenticate;
+  /** What answers the conditions of the permission table. */
+  readonly conditions?: Conditions;
   readonly metrics: Metrics;
   readonly version: string;
 };
@@ -72,6 +75,8 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
       db: ground.db,
       envelope: ground.envelope,
       authenticate: deps.authenticate,
+      conditions: deps.conditions ?? {},
+      clock: ground.clock,
       metrics,
       checkReplies: ground.config.NODE_ENV === 'test',
     },

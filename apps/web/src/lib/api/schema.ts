@@ -1349,7 +1349,7 @@ export interface components {
                 language: "pt-BR" | "en";
             };
             membership: components["schemas"]["MembershipSummary"];
-            permissions: ("organization.manage" | "members.manage" | "clinics.read" | "clinics.manage" | "patients.read" | "patients.write" | "agenda.read" | "agenda.book" | "agenda.squeeze-in" | "agenda.squeeze-into-room" | "messages.read")[];
+            permissions: ("organization.manage" | "security.manage" | "api-keys.manage" | "members.manage" | "audit.read" | "alerts.manage" | "clinics.read" | "clinics.manage" | "patients.read" | "patients.write" | "patients.limit" | "agenda.read" | "agenda.book" | "agenda.squeeze-in" | "agenda.squeeze-into-room" | "messages.read" | "records.read")[];
             memberships: components["schemas"]["MembershipSummary"][];
         };
         MembershipSummary: {
@@ -1359,7 +1359,13 @@ export interface components {
             organizationId: string;
             organizationName: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "professional" | "assistant";
+            role: "owner" | "manager" | "professional" | "assistant" | "finance";
+            /** @description Grows with each change of what the member may do */
+            version: number;
+            /** @description The clinics to which the member is limited; null: all */
+            clinicIds: string[] | null;
+            /** @description The professional whose agenda is the member's own */
+            professionalId: string | null;
         };
         Organization: {
             /** Format: uuid */
@@ -1375,7 +1381,7 @@ export interface components {
             name: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "professional" | "assistant";
+            role: "owner" | "manager" | "professional" | "assistant" | "finance";
             joinedAt: string;
         };
         Invitation: {
@@ -1383,7 +1389,7 @@ export interface components {
             id: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "professional" | "assistant";
+            role: "owner" | "manager" | "professional" | "assistant" | "finance";
             invitedAt: string;
             expiresAt: string;
         };
@@ -1391,7 +1397,7 @@ export interface components {
             organizationName: string;
             email: string;
             /** @enum {string} */
-            role: "owner" | "manager" | "professional" | "assistant";
+            role: "owner" | "manager" | "professional" | "assistant" | "finance";
             expiresAt: string;
         };
         Clinic: {
@@ -2689,6 +2695,18 @@ export interface operations {
                     });
                 };
             };
+            /** @description `second-factor-required`: Set up a second factor first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    };
+                };
+            };
             /** @description `too-many-requests`: Too many requests */
             429: {
                 headers: {
@@ -2762,16 +2780,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `too-many-requests`: Too many requests */
@@ -2865,16 +2886,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -2999,16 +3023,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -3109,16 +3136,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -3194,7 +3224,7 @@ export interface operations {
                 "application/json": {
                     email: string;
                     /** @enum {string} */
-                    role: "manager" | "professional" | "assistant";
+                    role: "manager" | "professional" | "assistant" | "finance";
                 };
             };
         };
@@ -3235,7 +3265,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `role-too-high`: Nobody can give a role above their own; `not-allowed`: Your role does not allow this */
+            /** @description `role-too-high`: Nobody can give a role above their own; `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3247,6 +3277,9 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
                     });
                 };
             };
@@ -3380,16 +3413,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -3785,16 +3821,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -3915,16 +3954,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `name-taken`: This name is already in use */
@@ -4071,16 +4113,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -4215,16 +4260,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -4397,16 +4445,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -4532,16 +4583,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `registration-taken`: This council registration is already in your team */
@@ -4676,16 +4730,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -4930,16 +4987,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -5070,16 +5130,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `name-taken`: This name is already in use */
@@ -5249,16 +5312,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -5433,16 +5499,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -5569,16 +5638,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `practice-exists`: The professional already attends at this clinic; `professional-not-active`: The professional has not accepted the invitation yet */
@@ -5733,16 +5805,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -5876,16 +5951,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6046,16 +6124,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6195,16 +6276,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6353,16 +6437,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6500,16 +6587,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6646,16 +6736,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6793,16 +6886,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -6939,16 +7035,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -7086,16 +7185,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -7233,16 +7335,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -7381,16 +7486,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -7535,16 +7643,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -7674,16 +7785,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -7809,16 +7923,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -7935,16 +8052,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -8078,16 +8198,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -8213,16 +8336,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -8337,16 +8463,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -8479,16 +8608,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -8614,16 +8746,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -8735,16 +8870,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -8873,16 +9011,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -9016,16 +9157,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -9140,16 +9284,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -9280,16 +9427,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `name-taken`: This name is already in use */
@@ -9456,16 +9606,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -9643,16 +9796,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -9767,16 +9923,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `name-taken`: This name is already in use */
@@ -9928,16 +10087,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -10071,16 +10233,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -10246,16 +10411,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -10372,16 +10540,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `name-taken`: This name is already in use */
@@ -10537,16 +10708,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -10714,16 +10888,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -10866,16 +11043,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -11015,16 +11195,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -11150,16 +11333,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -11272,16 +11458,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -11391,16 +11580,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -11531,16 +11723,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -11679,16 +11874,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `possible-duplicate`: This patient may already be registered; `cpf-taken`: This CPF is already registered */
@@ -11847,16 +12045,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -11996,16 +12197,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -12193,16 +12397,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -12333,16 +12540,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -12486,16 +12696,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
@@ -12744,16 +12957,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
@@ -12979,16 +13195,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `hold-not-found`: The time is no longer held; `hold-not-renewable`: A hold can be renewed once, while it lasts */
@@ -13137,16 +13356,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -13266,16 +13488,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -13399,16 +13624,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -13545,16 +13773,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -13688,16 +13919,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -13827,16 +14061,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -14089,16 +14326,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -14289,16 +14529,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `series-does-not-fit`: Not every visit of the series fits; nothing was booked; `professional-not-active`: The professional has not accepted the invitation yet; `slot-taken`: This time has just been taken; `cap-reached`: As many as the rules of the service allow are booked; `quota-reached`: The quota of this shift is used up; `patient-limit`: The patient has reached the limit of appointments */
@@ -14514,16 +14757,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -14664,16 +14910,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -14861,16 +15110,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -15034,16 +15286,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -15184,16 +15439,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -15354,16 +15612,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */
@@ -15526,7 +15787,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this; `squeeze-into-room-not-allowed`: Another patient occupies the room, and squeezing in there needs a permission of its own */
+            /** @description `not-allowed`: Your role does not allow this; `squeeze-into-room-not-allowed`: Another patient occupies the room, and squeezing in there needs a permission of its own; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15538,6 +15799,9 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/squeeze-into-room-not-allowed";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
                     });
                 };
             };
@@ -15774,16 +16038,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -15924,16 +16191,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -16189,16 +16459,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -16350,16 +16623,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -16526,16 +16802,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -16675,16 +16954,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -16798,16 +17080,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/not-allowed";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-required";
+                    });
                 };
             };
             /** @description `invalid-input`: The input is not valid */

@@ -14,7 +14,15 @@ export type OpenSessionInput = {
 };
 
 /** An open session: what its tokens are made of. */
-export type OpenSession = { readonly sessionId: string; readonly me: Me; readonly refreshToken: string };
+export type OpenSession = {
+  readonly sessionId: string;
+  readonly me: Me;
+  readonly refreshToken: string;
+  /** When identity was last proven strongly: epoch seconds. */
+  readonly provenAt?: number;
+  /** The session must first set up a second factor. */
+  readonly isEnrolling?: boolean;
+};
 
 /** What opening a session needs. */
 export type OpenSessionDeps = { readonly clock: Clock; readonly newId: IdSource };

@@ -14,14 +14,20 @@ export type SessionReply = (
 
 /** Makes the answers of every route that opens or renews a session. */
 export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionReply {
-  return async ({ sessionId, me, refreshToken }, delivery) => {
-    const { membershipId, organizationId, role } = me.membership;
+  return async ({ sessionId, me, refreshToken, provenAt, isEnrolling }, delivery) => {
+    const { membershipId, organizationId, role, version, clinicIds, professionalId } = me.membership;
     const accessToken = await issueAccessToken({
+      kind: 'member',
       accountId: me.account.id,
       organizationId,
       membershipId,
+      membershipVersion: version,
       role,
       sessionId,
+      ...(clinicIds && { clinicIds }),
+      ...(professionalId && { professionalId }),
+      ...(provenAt !== undefined && { provenAt }),
+      ...(isEnrolling && { isEnrolling }),
     });
     const session = { accessToken, tokenType: 'Bearer' as const, expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
     return delivery === 'body'

@@ -1,4 +1,4 @@
-import { type Me, ROLE_PERMISSIONS } from '@agendify/contracts';
+import { type Me, permissionsOf } from '@agendify/contracts';
 import type { AccountId, OrganizationId } from '@agendify/kernel';
 import type { SystemTx } from '@agendify/platform';
 import { findAccount } from '../../data/account-store.ts';
@@ -19,5 +19,5 @@ export async function findMe(
     ? memberships.find((each) => each.organizationId === organizationId)
     : memberships[0];
   if (!account || !membership) return undefined;
-  return { account, membership, permissions: [...ROLE_PERMISSIONS[membership.role]], memberships };
+  return { account, membership, permissions: permissionsOf({ role: membership.role }), memberships };
 }

@@ -1,6 +1,6 @@
 import type { Me, Refusal } from '@agendify/contracts';
 import { type Result, ok, refuse } from '@agendify/kernel';
-import type { Caller, SystemTx } from '@agendify/platform';
+import type { MemberCaller, SystemTx } from '@agendify/platform';
 import { isSessionOpen } from '../../data/session-store.ts';
 import { findMe } from './find-me.ts';
 
@@ -8,7 +8,10 @@ import { findMe } from './find-me.ts';
  * Who calls, read anew: the access token may be older than a change of role. Refuses `session-ended` when the session
  * was ended or the membership removed.
  */
-export async function readMe(tx: SystemTx, caller: Caller): Promise<Result<Me, Refusal<'session-ended'>>> {
+export async function readMe(
+  tx: SystemTx,
+  caller: MemberCaller,
+): Promise<Result<Me, Refusal<'session-ended'>>> {
   if (!(await isSessionOpen(tx, caller.sessionId))) return refuse({ code: 'session-ended' });
   const me = await findMe(tx, caller.accountId, caller.organizationId);
   return me?.membership.membershipId === caller.membershipId ? ok(me) : refuse({ code: 'session-ended' });
