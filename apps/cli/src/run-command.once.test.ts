@@ -14,7 +14,7 @@ function run(...args: string[]) {
 test('help names every command, from any folder', () => {
   const { status, stdout } = run('help');
   assert.equal(status, 0);
-  for (const command of ['start', 'migrate', 'seed', 'import appointments', 'doctor'])
+  for (const command of ['start', 'migrate', 'seed', 'import appointments', 'keys', 'doctor'])
     assert.match(stdout, new RegExp(`^  ${command}`, 'm'));
 });
 

@@ -36,9 +36,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     about: 'When the law changes the time of a zone: try what would move, or move it',
     run: async () => (await import('./tzdata/tzdata.ts')).tzdata,
   },
+  keys: {
+    usage: 'keys status | keys rotate [--data-keys] [--signing]',
+    about: 'Which keys are in use; wrap data keys under another master key, make new ones, while all runs',
+    run: async () => (await import('./keys/keys.ts')).keys,
+  },
   doctor: {
     usage: 'doctor',
-    about: 'Check settings, database, migrations, queue, ports, disk',
+    about: 'Check settings, database, keys, migrations, queue, ports, disk',
     run: async () => (await import('./doctor/doctor.ts')).doctor,
   },
 };

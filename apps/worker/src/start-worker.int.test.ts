@@ -111,6 +111,17 @@ test('refuses to start without a database, and with one that is away', async () 
   await assert.rejects(startWorker(readConfig({ ...environment, DATABASE_URL: away })), /ECONNREFUSED/);
 });
 
+test('refuses to start with a master key that does not open the keys of the database', async () => {
+  const { organizationId } = await world.organization();
+  await ground.db.inTenant({ organizationId, accountId: null }, ground.envelope.cipherOf);
+  const wrong = { ...environment, MASTER_KEY: randomBytes(32).toString('base64') };
+  await assert.rejects(startWorker(readConfig(wrong)), (error) => {
+    assert.ok(error instanceof ConfigError);
+    assert.match(error.message, /MASTER_KEY: the master key does not open the keys of this database/);
+    return true;
+  });
+});
+
 function startProcess(port: number): ChildProcess {
   const program = fileURLToPath(new URL('main.ts', import.meta.url));
   const env = { ...process.env, ...environment, METRICS_PORT: String(port) };

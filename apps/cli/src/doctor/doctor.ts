@@ -3,6 +3,7 @@ import { ConfigError } from '@agendify/platform';
 import { say } from '../say.ts';
 import { type Settings, readSettings } from '../settings.ts';
 import { checkDatabase, checkQueue } from './check-database.ts';
+import { checkKeys } from './check-keys.ts';
 import { checkHome, checkNode } from './check-machine.ts';
 import { checkMail, checkPorts } from './check-ports.ts';
 import type { Finding } from './finding.ts';
@@ -23,6 +24,7 @@ export async function doctor(args: string[]): Promise<number> {
     tell([await checkHome(settings.value)]);
     const database = await checkDatabase(settings.value);
     tell(database.findings);
+    tell([await checkKeys(settings.value, database.state)]);
     tell([await checkQueue(settings.value, database.state)]);
     tell(await checkPorts(settings.value));
     tell(await checkMail(settings.value));

@@ -1,4 +1,4 @@
-import { publicUrlOf } from '@agendify/platform';
+import { masterKeyFileOf, publicUrlOf } from '@agendify/platform';
 import { DEMO_MEMBERS, DEMO_ORGANIZATION, DEMO_PASSWORD } from '../demo/demo-team.ts';
 import { say, strong } from '../say.ts';
 import type { Settings } from '../settings.ts';
@@ -20,11 +20,22 @@ export function sayWhereToClick(settings: Settings, { hasWeb, hasDemo, mailboxUr
   if (mailboxUrl) say(`  Mailbox        ${mailboxUrl}   every e-mail ends here, none is sent to anybody`);
   if (hasDemo) sayLogins();
   say(`\n  Keys, logs and data are in ${settings.home}`);
+  sayWhereTheKeyIs(settings);
   say(
     '  This is for trying out, development and small use on one machine: it answers on this machine only, and',
   );
   say('  nothing here is backed up.');
   say('\nCtrl-C stops everything.');
+}
+
+/** Only a file can be lost with the machine; what is given by the environment or a KMS is kept by whoever gives it. */
+function sayWhereTheKeyIs({ config }: Settings): void {
+  if (config.MASTER_KEY !== undefined || config.KMS_TRANSIT_URL !== undefined) return;
+  say(`  The master key is ${strong(masterKeyFileOf(config))}`);
+  say(
+    '    Keep a copy of it in a backup, apart from the data: without it, what is encrypted is lost for good;',
+  );
+  say('    with it, whoever has the data can read it. More in docs/encryption.md.');
 }
 
 function sayLogins(): void {

@@ -7,6 +7,7 @@ import { bringToPresent } from '../database/bring-to-present.ts';
 import { reachDatabase } from '../database/reach-database.ts';
 import { say, secondsSince } from '../say.ts';
 import { readSettings } from '../settings.ts';
+import { untilInterrupted } from '../until-interrupted.ts';
 import { type DrillRule, readDrillRule } from './drill-rule.ts';
 import { recomputedText } from './recomputed-text.ts';
 
@@ -91,19 +92,5 @@ function sayWhatIsDone(drill: DrillRule | null, tzdataVersion: string, place: st
     say(
       `Zone data ${tzdataVersion} on ${place}: visits that were booked by older ones keep their wall times.`,
     );
-  }
-}
-
-/** Ctrl-C ends it after the organization under way. */
-async function untilInterrupted<T>(work: (stopping: AbortSignal) => Promise<T>): Promise<T> {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  try {
-    return await work(stopping.signal);
-  } finally {
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
   }
 }
