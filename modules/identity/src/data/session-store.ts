@@ -1,5 +1,6 @@
 import type { AccountId, OrganizationId } from '@agendify/kernel';
 import type { SystemTx } from '@agendify/platform';
+import type { ProofMethod } from '../domain/proof.ts';
 import type { IdentityTables } from './tables.ts';
 
 /** A session as a refresh token finds it. */
@@ -10,6 +11,8 @@ export type FoundSession = {
   readonly endedAt: Date | null;
   readonly expiresAt: Date;
   readonly spentAt: Date | null;
+  /** When identity was last proven strongly. */
+  readonly provenAt: Date | null;
 };
 
 /** A session to be opened on one device. */
@@ -18,6 +21,10 @@ export type NewSession = {
   readonly accountId: AccountId;
   readonly organizationId: OrganizationId;
   readonly userAgent: string;
+  readonly ip: string;
+  readonly provenBy: ProofMethod;
+  /** Null: identity was not proven strongly. */
+  readonly provenAt: Date | null;
   readonly at: Date;
 };
 
@@ -33,6 +40,9 @@ export async function insertSession(tx: SystemTx, session: NewSession): Promise<
       user_agent: session.userAgent,
       created_at: session.at,
       last_used_at: session.at,
+      ip: session.ip,
+      proven_by: session.provenBy,
+      proven_at: session.provenAt,
     })
     .execute();
 }
@@ -71,6 +81,7 @@ export async function lockSessionByToken(tx: SystemTx, tokenHash: Buffer): Promi
       's.ended_at as endedAt',
       't.expires_at as expiresAt',
       't.spent_at as spentAt',
+      's.proven_at as provenAt',
     ])
     .where('t.token_hash', '=', tokenHash)
     .executeTakeFirst();
@@ -87,17 +98,20 @@ export async function spendRefreshTokens(tx: SystemTx, sessionId: string, at: Da
     .execute();
 }
 
-/** Notes that a session was used, and in which organization. */
+/** Notes that a session was used, in which organization, and from where. */
 export async function touchSession(
   tx: SystemTx,
   sessionId: string,
-  organizationId: OrganizationId,
-  at: Date,
+  {
+    organizationId,
+    ip,
+    at,
+  }: { readonly organizationId: OrganizationId; readonly ip: string; readonly at: Date },
 ): Promise<void> {
   await tx
     .as<IdentityTables>()
     .updateTable('identity.sessions')
-    .set({ last_used_at: at, organization_id: organizationId })
+    .set({ last_used_at: at, organization_id: organizationId, ip })
     .where('id', '=', sessionId)
     .execute();
 }

@@ -7,6 +7,7 @@ import type {
   OrganizationId,
   ProfessionalId,
 } from '@agendify/kernel';
+import type { ProofMethod } from '../domain/proof.ts';
 import type { Generated, JSONColumnType } from 'kysely';
 
 /** The tables that the identity module owns, as Kysely types them. */
@@ -73,12 +74,51 @@ export type IdentityTables = {
     last_used_at: Date;
     ended_at: Date | null;
     end_reason: string | null;
+    proven_at: Date | null;
+    proven_by: ProofMethod | null;
+    ip: string | null;
   };
   'identity.refresh_tokens': {
     token_hash: Buffer;
     session_id: string;
     expires_at: Date;
     spent_at: Date | null;
+  };
+  'identity.totp_factors': {
+    account_id: AccountId;
+    sealed_secret: Buffer;
+    created_at: Date;
+    confirmed_at: Date | null;
+    last_step: Generated<string>;
+  };
+  'identity.recovery_codes': {
+    account_id: AccountId;
+    code_hash: Buffer;
+    spent_at: Date | null;
+  };
+  'identity.sign_in_challenges': {
+    token_hash: Buffer;
+    account_id: AccountId;
+    organization_id: OrganizationId | null;
+    proven_by: ProofMethod;
+    created_at: Date;
+    expires_at: Date;
+    attempts: Generated<number>;
+    tried_at: Date | null;
+    spent_at: Date | null;
+  };
+  'identity.known_devices': {
+    account_id: AccountId;
+    device_hash: Buffer;
+    first_seen_at: Date;
+    last_seen_at: Date;
+  };
+  'identity.security_policies': {
+    organization_id: OrganizationId;
+    obliged_roles: Generated<Role[]>;
+    grace_days: Generated<number>;
+    obliged_since: Date;
+    version: Generated<number>;
   };
   'identity.signing_keys': {
     kid: string;

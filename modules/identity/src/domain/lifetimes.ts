@@ -6,3 +6,6 @@ export const REFRESH_GRACE_MS = 10_000;
 
 /** How long the link of an invitation works. */
 export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** How long somebody who has proven one factor may take to find the second. */
+export const CHALLENGE_SECONDS = 5 * 60;

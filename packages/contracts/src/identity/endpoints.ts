@@ -25,12 +25,12 @@ export const IDENTITY_ENDPOINTS = {
     path: '/v1/organizations',
     summary: 'Sign up an organization',
     description:
-      'Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization; one that already owns an organization of that very name is signed in there instead, so that signing up may be repeated when the answer was lost.',
+      'Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization; one that already owns an organization of that very name is signed in there instead, so that signing up may be repeated when the answer was lost. `second-factor-needed`: the organization is made, and the existing account is asked for its second factor before it enters.',
     access: 'public',
     body: s.SignUp,
     status: 201,
     reply: s.Session,
-    problems: ['account-exists', 'terms-outdated', 'password-weak'],
+    problems: ['account-exists', 'terms-outdated', 'password-weak', 'second-factor-needed', 'not-found'],
   }),
   signIn: defineEndpoint({
     id: 'signIn',
@@ -43,7 +43,7 @@ export const IDENTITY_ENDPOINTS = {
     body: s.SignIn,
     status: 200,
     reply: s.Session,
-    problems: ['credentials-wrong', 'not-found'],
+    problems: ['credentials-wrong', 'second-factor-needed', 'not-found'],
   }),
   refreshSession: defineEndpoint({
     id: 'refreshSession',
@@ -174,6 +174,13 @@ export const IDENTITY_ENDPOINTS = {
     body: s.AcceptInvitation,
     status: 201,
     reply: s.Session,
-    problems: ['invitation-invalid', 'credentials-wrong', 'terms-outdated', 'password-weak'],
+    problems: [
+      'invitation-invalid',
+      'credentials-wrong',
+      'terms-outdated',
+      'password-weak',
+      'second-factor-needed',
+      'not-found',
+    ],
   }),
 } as const;

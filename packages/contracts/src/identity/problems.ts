@@ -1,8 +1,18 @@
+import { z } from 'zod';
 import { defineProblems } from '../http/problem-definition.ts';
 
 /** Refusals of signing up, signing in and inviting. */
 export const IDENTITY_PROBLEMS = defineProblems({
   'credentials-wrong': { status: 401, title: 'E-mail or password is wrong' },
+  'second-factor-needed': {
+    status: 401,
+    title: 'The first factor is right; prove the second',
+    details: z.object({
+      challengeToken: z.string().describe('For `POST /v1/auth/second-factor`'),
+      answers: z.array(z.enum(['totp', 'passkey', 'recovery-code'])).describe('What may answer it'),
+      expiresInSeconds: z.int(),
+    }),
+  },
   'session-ended': { status: 401, title: 'The session has ended; sign in again' },
   'account-exists': { status: 409, title: 'This e-mail already has an account; sign in with its password' },
   'terms-outdated': { status: 422, title: 'Accept the current version of the terms' },

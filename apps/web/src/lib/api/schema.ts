@@ -32,7 +32,7 @@ export interface paths {
         put?: never;
         /**
          * Sign up an organization
-         * @description Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization; one that already owns an organization of that very name is signed in there instead, so that signing up may be repeated when the answer was lost.
+         * @description Makes the organization and its owner, and signs the owner in. An existing account proves itself with its password and becomes the owner of one more organization; one that already owns an organization of that very name is signed in there instead, so that signing up may be repeated when the answer was lost. `second-factor-needed`: the organization is made, and the existing account is asked for its second factor before it enters.
          */
         post: operations["signUp"];
         delete?: never;
@@ -2141,6 +2141,36 @@ export interface operations {
                     };
                 };
             };
+            /** @description `second-factor-needed`: The first factor is right; prove the second */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-needed";
+                    } & {
+                        /** @description For `POST /v1/auth/second-factor` */
+                        challengeToken: string;
+                        /** @description What may answer it */
+                        answers: ("totp" | "passkey" | "recovery-code")[];
+                        expiresInSeconds: number;
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
             /** @description `account-exists`: This e-mail already has an account; sign in with its password */
             409: {
                 headers: {
@@ -2289,16 +2319,25 @@ export interface operations {
                     };
                 };
             };
-            /** @description `credentials-wrong`: E-mail or password is wrong */
+            /** @description `credentials-wrong`: E-mail or password is wrong; `second-factor-needed`: The first factor is right; prove the second */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/credentials-wrong";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-needed";
+                    } & {
+                        /** @description For `POST /v1/auth/second-factor` */
+                        challengeToken: string;
+                        /** @description What may answer it */
+                        answers: ("totp" | "passkey" | "recovery-code")[];
+                        expiresInSeconds: number;
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -3669,28 +3708,40 @@ export interface operations {
                     };
                 };
             };
-            /** @description `credentials-wrong`: E-mail or password is wrong */
+            /** @description `credentials-wrong`: E-mail or password is wrong; `second-factor-needed`: The first factor is right; prove the second */
             401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/credentials-wrong";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/second-factor-needed";
+                    } & {
+                        /** @description For `POST /v1/auth/second-factor` */
+                        challengeToken: string;
+                        /** @description What may answer it */
+                        answers: ("totp" | "passkey" | "recovery-code")[];
+                        expiresInSeconds: number;
+                    });
                 };
             };
-            /** @description `invitation-invalid`: The invitation does not exist, was used, or has expired */
+            /** @description `invitation-invalid`: The invitation does not exist, was used, or has expired; `not-found`: There is nothing here */
             404: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/invitation-invalid";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */

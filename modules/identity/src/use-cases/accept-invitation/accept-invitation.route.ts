@@ -10,8 +10,8 @@ export function routeAcceptInvitation(
   acceptInvitation: ReturnType<typeof makeAcceptInvitation>,
   reply: SessionReply,
 ): void {
-  mount.open(IDENTITY_ENDPOINTS.acceptInvitation, async ({ body, userAgent }) => {
-    const session = await acceptInvitation({ ...body, userAgent });
+  mount.open(IDENTITY_ENDPOINTS.acceptInvitation, async ({ body, userAgent, origin }) => {
+    const session = await acceptInvitation({ ...body, userAgent, origin });
     return session.ok ? ok(await reply(session.value, 'cookie')) : session;
   });
 }

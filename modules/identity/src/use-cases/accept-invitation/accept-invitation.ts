@@ -8,7 +8,7 @@ import {
   ok,
   refuse,
 } from '@agendify/kernel';
-import { type Database, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
+import { type Database, type Origin, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
 import {
   type OpenInvitation,
@@ -19,7 +19,7 @@ import { insertMembership } from '../../data/membership-store.ts';
 import { insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
-import type { OpenSession, OpensSession } from '../open-session/open-session.ts';
+import { type Entrance, type OpenSession, type OpensSession, entered } from '../open-session/open-session.ts';
 
 /** What accepting needs. */
 export type AcceptInvitationDeps = {
@@ -30,11 +30,15 @@ export type AcceptInvitationDeps = {
 };
 
 /** Who accepts, from one device. */
-export type AcceptInvitationInput = AcceptInvitation & { readonly userAgent: string };
+export type AcceptInvitationInput = AcceptInvitation & {
+  readonly userAgent: string;
+  readonly origin: Origin;
+};
 
 type Refused = Refusal<
   'invitation-invalid' | 'credentials-wrong' | 'terms-outdated' | 'password-weak' | 'invalid-input'
 >;
+type NotEntered = Refusal<'second-factor-needed' | 'not-found'>;
 type Guest = {
   readonly accountId: AccountId;
   readonly newAccount: { name: string; passwordHash: string } | null;
@@ -46,17 +50,18 @@ type Guest = {
  * hashed between them.
  */
 export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptInvitationDeps) {
-  return async (input: AcceptInvitationInput): Promise<Result<OpenSession, Refused>> => {
+  return async (input: AcceptInvitationInput): Promise<Result<OpenSession, Refused | NotEntered>> => {
     if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
     const invitation = await db.asSystem('find an invitation', (tx) => open(tx, input.token));
     if (!invitation) return refuse({ code: 'invitation-invalid' });
     const guest = await proveGuest(db, newId, invitation.email, input);
     if (!guest.ok) return guest;
     const accepted = await orRefusal(
-      db.asSystem('accept an invitation', (tx) => join(tx, input, guest.value)),
+      db.asSystem('accept an invitation', (tx) => join(tx, input, guest.value), input.origin),
       { [EMAIL_ONCE]: { code: 'credentials-wrong' } },
     );
-    return accepted.ok ? accepted.value : accepted;
+    if (!accepted.ok) return accepted;
+    return accepted.value.ok ? entered(accepted.value.value) : accepted.value;
   };
 
   function open(tx: SystemTx, token: string): Promise<OpenInvitation | undefined> {
@@ -65,9 +70,9 @@ export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptIn
 
   async function join(
     tx: SystemTx,
-    { token, termsVersion, userAgent }: AcceptInvitationInput,
+    { token, termsVersion, userAgent, origin }: AcceptInvitationInput,
     { accountId, newAccount }: Guest,
-  ): Promise<Result<OpenSession, Refusal<'invitation-invalid'>>> {
+  ): Promise<Result<Entrance, Refusal<'invitation-invalid'>>> {
     // Looked for again, now locked: of two that accept at once, the second finds it accepted.
     const invitation = await open(tx, token);
     if (!invitation) return refuse({ code: 'invitation-invalid' });
@@ -79,9 +84,8 @@ export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptIn
     await markInvitationAccepted(tx, invitation, new Date(clock()));
     await insertMembership(tx, { id: MembershipId.parse(newId()), organizationId, accountId, role });
     await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
-    const session = await openSession(tx, { accountId, organizationId, userAgent });
-    if (!session) throw new Error('who accepted an invitation must be a member');
-    return ok(session);
+    const proof = { method: newAccount ? 'invitation' : 'password', isStrong: false } as const;
+    return ok(await openSession(tx, { accountId, organizationId, userAgent, ip: origin.ip, proof }));
   }
 }
 

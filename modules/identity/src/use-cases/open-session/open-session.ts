@@ -1,51 +1,124 @@
-import type { Me } from '@agendify/contracts';
-import type { AccountId, Clock, IdSource, OrganizationId } from '@agendify/kernel';
-import { type SystemTx, hashToken, newToken } from '@agendify/platform';
+import type { Me, Refusal } from '@agendify/contracts';
+import {
+  type AccountId,
+  type Clock,
+  type IdSource,
+  type OrganizationId,
+  type Result,
+  ok,
+  refuse,
+} from '@agendify/kernel';
+import { type SystemTx, auditAsSystem, hashToken, newToken } from '@agendify/platform';
+import { insertChallenge } from '../../data/challenge-store.ts';
+import { noteDevice } from '../../data/device-store.ts';
+import { listFactorKinds } from '../../data/factor-store.ts';
 import { insertRefreshToken, insertSession } from '../../data/session-store.ts';
-import { REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
+import { deviceHash } from '../../device-hash.ts';
+import { CHALLENGE_SECONDS, REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
+import type { ChallengeAnswer, FactorKind, Proof } from '../../domain/proof.ts';
 import { findMe } from '../read-me/find-me.ts';
+import { isToEnrol } from './is-to-enrol.ts';
 
-/** Who signs in, and on which device. */
+/** Who signs in, on which device, and how it was proven. */
 export type OpenSessionInput = {
   readonly accountId: AccountId;
   /** Where to enter; the organization it was last in when absent. */
   readonly organizationId?: OrganizationId | undefined;
   readonly userAgent: string;
+  readonly ip: string;
+  readonly proof: Proof;
 };
 
-/** An open session: what its tokens are made of. */
-export type OpenSession = {
+/** What an access token is made of. */
+export type Access = {
   readonly sessionId: string;
   readonly me: Me;
-  readonly refreshToken: string;
-  /** When identity was last proven strongly: epoch seconds. */
+  /** When identity was last proven strongly, or with the only factor that the account has: epoch seconds. */
   readonly provenAt?: number;
   /** The session must first set up a second factor. */
   readonly isEnrolling?: boolean;
 };
 
+/** An open session: what its tokens are made of. */
+export type OpenSession = Access & { readonly refreshToken: string };
+
+/** The account has a second factor, and the proof was none: the question for it. */
+export type Challenge = {
+  readonly challengeToken: string;
+  readonly answers: readonly ChallengeAnswer[];
+  readonly expiresInSeconds: number;
+};
+
+/** What becomes of somebody who has proven who they are. */
+export type Entrance =
+  | { readonly kind: 'open'; readonly session: OpenSession }
+  | { readonly kind: 'challenge'; readonly challenge: Challenge }
+  /** The account is no member of the organization, or of any. */
+  | { readonly kind: 'no-member' };
+
 /** What opening a session needs. */
 export type OpenSessionDeps = { readonly clock: Clock; readonly newId: IdSource };
 
-/** Opens a session on a device. Undefined when the account is no member of the organization. */
-export function makeOpenSession({ clock, newId }: OpenSessionDeps) {
-  return async (tx: SystemTx, input: OpenSessionInput): Promise<OpenSession | undefined> => {
-    const me = await findMe(tx, input.accountId, input.organizationId);
-    if (!me) return undefined;
+/**
+ * Opens a session on a device: the only door into one. Where the account has a second factor and the proof is not strong,
+ * it keeps a question for that instead. What it answers must leave the transaction as it is, and become a refusal outside
+ * (`entered`): a transaction that answers a refusal keeps nothing.
+ */
+export function makeOpenSession(deps: OpenSessionDeps) {
+  const { clock, newId } = deps;
+  return async (tx: SystemTx, input: OpenSessionInput): Promise<Entrance> => {
+    const { accountId, userAgent, ip, proof } = input;
+    const me = await findMe(tx, accountId, input.organizationId);
+    if (!me) return { kind: 'no-member' };
+    const factors = await listFactorKinds(tx, accountId);
+    if (factors.length > 0 && !proof.isStrong)
+      return { kind: 'challenge', challenge: await ask(tx, input, factors, clock) };
+    const { organizationId, membershipId } = me.membership;
+    const at = new Date(clock());
     const sessionId = newId();
     await insertSession(tx, {
       id: sessionId,
-      accountId: input.accountId,
-      organizationId: me.membership.organizationId,
-      userAgent: input.userAgent,
-      at: new Date(clock()),
+      accountId,
+      organizationId,
+      userAgent,
+      ip,
+      provenBy: proof.method,
+      provenAt: at,
+      at,
     });
-    return { sessionId, me, refreshToken: await addRefreshToken(tx, sessionId, clock) };
+    const newDevice = await noteDevice(tx, accountId, deviceHash(accountId, userAgent, ip), at);
+    await auditAsSystem(tx, organizationId, {
+      action: 'identity.signed-in',
+      object: { kind: 'account', id: accountId },
+      changes: { method: proof.method, newDevice, sessionId },
+    });
+    const isEnrolling = await isToEnrol(tx, accountId, membershipId, at);
+    const refreshToken = await addRefreshToken(tx, sessionId, clock);
+    const session = { sessionId, me, refreshToken, provenAt: epochSeconds(at), isEnrolling };
+    return { kind: 'open', session };
   };
 }
 
 /** Opens sessions, as other use cases are given it. */
 export type OpensSession = ReturnType<typeof makeOpenSession>;
+
+/** The session, or why there is none: outside the transaction that opened it. */
+export function entered(
+  entrance: Entrance,
+): Result<OpenSession, Refusal<'second-factor-needed' | 'not-found'>> {
+  switch (entrance.kind) {
+    case 'open':
+      return ok(entrance.session);
+    case 'challenge':
+      return refuse({
+        code: 'second-factor-needed',
+        ...entrance.challenge,
+        answers: [...entrance.challenge.answers],
+      });
+    case 'no-member':
+      return refuse({ code: 'not-found' });
+  }
+}
 
 /** Gives a session a new refresh token and answers it; only its hash is kept. */
 export async function addRefreshToken(tx: SystemTx, sessionId: string, clock: Clock): Promise<string> {
@@ -53,4 +126,27 @@ export async function addRefreshToken(tx: SystemTx, sessionId: string, clock: Cl
   const expiresAt = new Date(clock() + REFRESH_TOKEN_SECONDS * 1000);
   await insertRefreshToken(tx, { hash: hashToken(refreshToken), sessionId, expiresAt });
   return refreshToken;
+}
+
+/** As access tokens say when. */
+export function epochSeconds(at: Date): number {
+  return Math.floor(at.getTime() / 1000);
+}
+
+async function ask(
+  tx: SystemTx,
+  { accountId, organizationId, proof }: OpenSessionInput,
+  factors: readonly FactorKind[],
+  clock: Clock,
+): Promise<Challenge> {
+  const challengeToken = newToken();
+  await insertChallenge(tx, {
+    tokenHash: hashToken(challengeToken),
+    accountId,
+    organizationId,
+    provenBy: proof.method,
+    at: new Date(clock()),
+    expiresAt: new Date(clock() + CHALLENGE_SECONDS * 1000),
+  });
+  return { challengeToken, answers: [...factors, 'recovery-code'], expiresInSeconds: CHALLENGE_SECONDS };
 }

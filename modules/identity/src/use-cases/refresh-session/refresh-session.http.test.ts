@@ -127,7 +127,7 @@ test('an ended session leaves /v1/me at once', async () => {
   assert.equal((await api.call(readMe, { headers })).status, 200);
   assert.equal((await api.call(signOut, { body: { refreshToken: reply.refreshToken } })).status, 204);
   assert.equal((await api.call(readMe, { headers })).problem, 'identity-expired');
-  assert.equal((await refresh(String(reply.refreshToken))).problem, 'identity-expired');
+  assert.equal((await refresh(String(reply.refreshToken))).problem, 'session-ended');
 });
 
 test('signing out clears the cookie, and twice is no error', async () => {

@@ -10,10 +10,10 @@ export function routeRefreshSession(
   refreshSession: ReturnType<typeof makeRefreshSession>,
   reply: SessionReply,
 ): void {
-  mount.open(IDENTITY_ENDPOINTS.refreshSession, async ({ body, cookies }) => {
+  mount.open(IDENTITY_ENDPOINTS.refreshSession, async ({ body, cookies, origin }) => {
     const refreshToken = body?.refreshToken ?? cookies[REFRESH_COOKIE];
     if (!refreshToken) return refuse({ code: 'session-ended' });
-    const session = await refreshSession({ refreshToken, organizationId: body?.organizationId });
+    const session = await refreshSession({ refreshToken, organizationId: body?.organizationId, origin });
     if (!session.ok) return session;
     return ok(await reply(session.value, body?.refreshToken === undefined ? 'cookie' : 'body'));
   });

@@ -1,6 +1,6 @@
 import type { Refusal } from '@agendify/contracts';
 import { type Clock, type OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
-import { type Database, type SystemTx, hashToken } from '@agendify/platform';
+import { type Database, type Origin, type SystemTx, auditAsSystem, hashToken } from '@agendify/platform';
 import {
   type FoundSession,
   endSession,
@@ -9,7 +9,8 @@ import {
   touchSession,
 } from '../../data/session-store.ts';
 import { judgeRefreshToken } from '../../domain/refresh-verdict.ts';
-import { type OpenSession, addRefreshToken } from '../open-session/open-session.ts';
+import { isToEnrol } from '../open-session/is-to-enrol.ts';
+import { type OpenSession, addRefreshToken, epochSeconds } from '../open-session/open-session.ts';
 import { findMe } from '../read-me/find-me.ts';
 
 /** What renewing a session needs. */
@@ -19,6 +20,7 @@ export type RefreshSessionDeps = { readonly db: Database; readonly clock: Clock 
 export type RefreshSessionInput = {
   readonly refreshToken: string;
   readonly organizationId: OrganizationId | undefined;
+  readonly origin: Origin;
 };
 
 type Refused = Refusal<'session-ended' | 'not-found'>;
@@ -30,7 +32,7 @@ type Refused = Refusal<'session-ended' | 'not-found'>;
  */
 export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
   return async (input: RefreshSessionInput): Promise<Result<OpenSession, Refused>> => {
-    const outcome = await db.asSystem('renew a session', (tx) => exchange(tx, input));
+    const outcome = await db.asSystem('renew a session', (tx) => exchange(tx, input), input.origin);
     // Ending a session must be kept, and a transaction that answers a refusal keeps nothing.
     return outcome === 'ended' ? refuse({ code: 'session-ended' }) : outcome;
   };
@@ -43,16 +45,16 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
     if (!session) return 'ended';
     const now = new Date(clock());
     const verdict = judgeRefreshToken(session, now.getTime());
-    if (verdict === 'reused') await endSession(tx, session.sessionId, 'refresh token reused', now);
+    if (verdict === 'reused') await endReused(tx, session, now);
     if (verdict === 'reused' || verdict === 'dead') return 'ended';
     if (verdict === 'fresh') await spendRefreshTokens(tx, session.sessionId, now);
-    return enter(tx, session, input.organizationId, now);
+    return enter(tx, session, input, now);
   }
 
   async function enter(
     tx: SystemTx,
-    { sessionId, accountId, organizationId }: FoundSession,
-    wanted: OrganizationId | undefined,
+    { sessionId, accountId, organizationId, provenAt }: FoundSession,
+    { organizationId: wanted, origin }: RefreshSessionInput,
     now: Date,
   ): Promise<Result<OpenSession, Refused> | 'ended'> {
     const me = await findMe(tx, accountId, wanted ?? organizationId);
@@ -61,7 +63,30 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
       await endSession(tx, sessionId, 'membership removed', now);
       return 'ended';
     }
-    await touchSession(tx, sessionId, me.membership.organizationId, now);
-    return ok({ sessionId, me, refreshToken: await addRefreshToken(tx, sessionId, clock) });
+    const { membership } = me;
+    await touchSession(tx, sessionId, { organizationId: membership.organizationId, ip: origin.ip, at: now });
+    const isEnrolling = await isToEnrol(tx, accountId, membership.membershipId, now);
+    const refreshToken = await addRefreshToken(tx, sessionId, clock);
+    return ok({
+      sessionId,
+      me,
+      refreshToken,
+      isEnrolling,
+      ...(provenAt && { provenAt: epochSeconds(provenAt) }),
+    });
   }
+}
+
+/** Somebody else has the token: the whole family of the session ends, and who watches over the organization is told. */
+async function endReused(
+  tx: SystemTx,
+  { sessionId, accountId, organizationId }: FoundSession,
+  at: Date,
+): Promise<void> {
+  await endSession(tx, sessionId, 'refresh token reused', at);
+  await auditAsSystem(tx, organizationId, {
+    action: 'identity.refresh-token-reused',
+    object: { kind: 'account', id: accountId },
+    changes: { sessionId },
+  });
 }

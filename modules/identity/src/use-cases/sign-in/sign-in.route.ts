@@ -10,8 +10,8 @@ export function routeSignIn(
   signIn: ReturnType<typeof makeSignIn>,
   reply: SessionReply,
 ): void {
-  mount.open(IDENTITY_ENDPOINTS.signIn, async ({ body, userAgent }) => {
-    const session = await signIn({ ...body, userAgent });
+  mount.open(IDENTITY_ENDPOINTS.signIn, async ({ body, userAgent, origin }) => {
+    const session = await signIn({ ...body, userAgent, origin });
     return session.ok ? ok(await reply(session.value, body.tokenDelivery)) : session;
   });
 }

@@ -10,8 +10,8 @@ export function routeSignUp(
   signUp: ReturnType<typeof makeSignUp>,
   reply: SessionReply,
 ): void {
-  mount.open(IDENTITY_ENDPOINTS.signUp, async ({ body, userAgent }) => {
-    const session = await signUp({ ...body, userAgent });
+  mount.open(IDENTITY_ENDPOINTS.signUp, async ({ body, userAgent, origin }) => {
+    const session = await signUp({ ...body, userAgent, origin });
     return session.ok ? ok(await reply(session.value, 'cookie')) : session;
   });
 }

@@ -8,13 +8,13 @@ import {
   ok,
   refuse,
 } from '@agendify/kernel';
-import { type Database, type SystemTx, orRefusal } from '@agendify/platform';
+import { type Database, type Origin, type SystemTx, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, findAccountByEmail, insertAccount, lockAccount } from '../../data/account-store.ts';
 import { insertMembership, listMembershipsOf } from '../../data/membership-store.ts';
 import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
-import type { OpenSession, OpensSession } from '../open-session/open-session.ts';
+import { type Entrance, type OpenSession, type OpensSession, entered } from '../open-session/open-session.ts';
 
 /** What signing up needs. */
 export type SignUpDeps = {
@@ -24,9 +24,10 @@ export type SignUpDeps = {
 };
 
 /** An organization to be signed up, from one device. */
-export type SignUpInput = SignUp & { readonly userAgent: string };
+export type SignUpInput = SignUp & { readonly userAgent: string; readonly origin: Origin };
 
 type Refused = Refusal<'account-exists' | 'terms-outdated' | 'password-weak'>;
+type NotEntered = Refusal<'second-factor-needed' | 'not-found'>;
 type Owner = { readonly accountId: AccountId; readonly passwordHash: string | null };
 
 /**
@@ -37,20 +38,25 @@ type Owner = { readonly accountId: AccountId; readonly passwordHash: string | nu
  * are hashed between them.
  */
 export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
-  return async (input: SignUpInput): Promise<Result<OpenSession, Refused>> => {
+  return async (input: SignUpInput): Promise<Result<OpenSession, Refused | NotEntered>> => {
     if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
     const owner = await proveOwner(db, newId, input);
     if (!owner.ok) return owner;
-    const signedUp = db.asSystem('sign up an organization', (tx) => found(tx, input, owner.value));
-    return orRefusal(signedUp, { [EMAIL_ONCE]: { code: 'account-exists' } });
+    const signedUp = db.asSystem(
+      'sign up an organization',
+      (tx) => found(tx, input, owner.value),
+      input.origin,
+    );
+    const founded = await orRefusal(signedUp, { [EMAIL_ONCE]: { code: 'account-exists' } });
+    return founded.ok ? entered(founded.value) : founded;
   };
 
   async function found(
     tx: SystemTx,
     input: SignUpInput,
     { accountId, passwordHash }: Owner,
-  ): Promise<OpenSession> {
-    const { name, email, language, termsVersion, userAgent } = input;
+  ): Promise<Entrance> {
+    const { name, email, language, termsVersion, userAgent, origin } = input;
     const owned = passwordHash === null ? await findOwned(tx, accountId, input.organizationName) : undefined;
     const organizationId = owned ?? OrganizationId.parse(newId());
     if (passwordHash !== null)
@@ -65,9 +71,8 @@ export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
       });
     }
     await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
-    const session = await openSession(tx, { accountId, organizationId, userAgent });
-    if (!session) throw new Error('the owner of a new organization must be its member');
-    return session;
+    const proof = { method: passwordHash === null ? 'password' : 'sign-up', isStrong: false } as const;
+    return openSession(tx, { accountId, organizationId, userAgent, ip: origin.ip, proof });
   }
 }
 
