@@ -54,15 +54,22 @@ const groundOf = (key: string) => {
 const agendify = (args: readonly string[], env: NodeJS.ProcessEnv = settings(now, before)) =>
   startProgram('apps/cli/src/main.ts', args, env);
 
-/** Holds a patient's row, so that the rotation waits there; resolves when it does. */
-async function holdUp(patientId: string, work: (letGo: () => Promise<unknown>) => Promise<unknown>) {
+/** Holds a patient's row, so that the rotation waits there, and goes on when it does. */
+async function holdUp(
+  { child, ended }: ReturnType<typeof agendify>,
+  patientId: string,
+  work: (letGo: () => Promise<unknown>) => Promise<unknown>,
+) {
   const holder = new pg.Client({ connectionString: database.ownerUrl });
   await holder.connect();
   await holder.query('begin');
   await holder.query('select 1 from patients.patients where id = $1 for update', [patientId]);
   const letGo = () => holder.query('rollback');
   try {
-    while (!(await isRotationWaiting())) await sleep(5);
+    while (!(await isRotationWaiting())) {
+      if (child.exitCode !== null) assert.fail(`the rotation ended: ${(await ended).said}`);
+      await sleep(5);
+    }
     await work(letGo);
   } finally {
     await holder.end();
@@ -103,14 +110,14 @@ test(`rotates the keys of ${String(VALUES)} values under load, killed and stoppe
   const load = keepUnderLoad(origin, clinics, new Set([killedAt, stoppedAt]), stopping.signal);
 
   const killed = agendify(['keys', 'rotate', '--data-keys']);
-  await holdUp(killedAt, async () => {
+  await holdUp(killed, killedAt, async () => {
     killed.child.kill('SIGKILL');
     await killed.ended;
   });
   assert.ok((await older()) > 0, 'it was killed in the middle');
 
   const stopped = agendify(['keys', 'rotate', '--data-keys']);
-  await holdUp(stoppedAt, async (letGo) => {
+  await holdUp(stopped, stoppedAt, async (letGo) => {
     stopped.child.kill('SIGINT');
     await letGo();
     const { code, said } = await stopped.ended;
