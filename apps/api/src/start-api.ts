@@ -5,6 +5,7 @@ import {
   readJwks,
 } from '@agendify/identity';
 import { makeClinicsModule } from '@agendify/clinics';
+import { makeComplianceModule } from '@agendify/compliance';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
 import {
@@ -31,6 +32,7 @@ const MODULES = {
   patients: makePatientsModule,
   scheduling: makeSchedulingModule,
   notifications: makeNotificationsModule,
+  compliance: makeComplianceModule,
 };
 
 /** The modules that MODULES names, on the ground of this process. */

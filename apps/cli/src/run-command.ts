@@ -41,6 +41,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     about: 'Which keys are in use; wrap data keys under another master key, make new ones, while all runs',
     run: async () => (await import('./keys/keys.ts')).keys,
   },
+  audit: {
+    usage:
+      'audit verify [--trusted FILE] [--organization ID] | audit export-seals | audit retention [--dry-run] | audit rotate-key',
+    about: 'Verify the seals of the audit trail, export them, or let go of months kept long enough',
+    run: async () => (await import('./audit/audit.ts')).audit,
+  },
   doctor: {
     usage: 'doctor',
     about: 'Check settings, database, keys, migrations, queue, ports, disk',

@@ -1,4 +1,5 @@
 import { makeClinicsModule } from '@agendify/clinics';
+import { makeComplianceModule } from '@agendify/compliance';
 import { makeIdentityModule } from '@agendify/identity';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
@@ -25,6 +26,7 @@ const MODULES = {
   patients: makePatientsModule,
   scheduling: makeSchedulingModule,
   notifications: makeNotificationsModule,
+  compliance: makeComplianceModule,
 };
 
 /** A running worker. */

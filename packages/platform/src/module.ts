@@ -23,7 +23,7 @@ export type Ground = {
 
 /** A module as the composition roots see it. */
 export type Module = {
-  readonly name: 'identity' | 'clinics' | 'patients' | 'scheduling' | 'notifications';
+  readonly name: 'identity' | 'clinics' | 'patients' | 'scheduling' | 'notifications' | 'compliance';
   /** Adds the routes of the module. */
   readonly routes: (mount: RouteMount) => void;
   /** Handles one event; idempotent by its id. Throwing makes the queue try again later. */

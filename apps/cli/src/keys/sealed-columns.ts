@@ -1,3 +1,4 @@
+import { COMPLIANCE_SEALED_COLUMNS } from '@agendify/compliance';
 import { IDENTITY_SEALED_COLUMNS } from '@agendify/identity';
 import { NOTIFICATIONS_SEALED_COLUMNS } from '@agendify/notifications';
 import { PATIENTS_SEALED_COLUMNS } from '@agendify/patients';
@@ -9,4 +10,5 @@ export const SEALED_COLUMNS: readonly SealedColumn[] = [
   ...IDENTITY_SEALED_COLUMNS,
   ...PATIENTS_SEALED_COLUMNS,
   ...NOTIFICATIONS_SEALED_COLUMNS,
+  ...COMPLIANCE_SEALED_COLUMNS,
 ];

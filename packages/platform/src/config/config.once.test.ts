@@ -6,7 +6,14 @@ describe('the settings', () => {
   it('have defaults that run on a laptop', () => {
     const config = readConfig({});
     assert.equal(config.API_PORT, 4000);
-    assert.deepEqual(config.MODULES, ['identity', 'clinics', 'patients', 'scheduling', 'notifications']);
+    assert.deepEqual(config.MODULES, [
+      'identity',
+      'clinics',
+      'patients',
+      'scheduling',
+      'notifications',
+      'compliance',
+    ]);
     assert.equal(publicUrlOf(config), 'http://localhost:3000');
   });
 

@@ -27,9 +27,13 @@ export const Config = z.object({
   REDIS_URL: url.optional().describe('Queues on Redis; on PostgreSQL when absent'),
   MODULES: z
     .string()
-    .default('identity,clinics,patients,scheduling,notifications')
+    .default('identity,clinics,patients,scheduling,notifications,compliance')
     .transform((list) => list.split(',').map((name) => name.trim()))
-    .pipe(z.array(z.enum(['identity', 'clinics', 'patients', 'scheduling', 'notifications'])).min(1)),
+    .pipe(
+      z
+        .array(z.enum(['identity', 'clinics', 'patients', 'scheduling', 'notifications', 'compliance']))
+        .min(1),
+    ),
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(4000),
   METRICS_PORT: port.optional().describe("The worker's health and metrics; none when absent"),

@@ -17,6 +17,7 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   'identity.signing_keys': 'signs the access tokens of all organizations; private parts are sealed',
   'platform.system_keys': 'seal the few secrets that belong to no organization; wrapped by the master key',
   'platform.data_key_rotations': 'how far the rotation of all data keys is',
+  'compliance.audit_keys': 'sign the audit trails of all organizations; private parts are sealed',
   'clinics.professionals': 'a professional is one person over all organizations',
   'clinics.council_registrations': 'finds that person; unique in the country',
 };
@@ -42,6 +43,9 @@ const LOOKING_ACROSS: Readonly<Record<string, string>> = {
   'scheduling.lower_next_free': 'nothing; it lowers the hints at which practices may be free next',
   'scheduling.ensure_months': 'nothing; it makes the partitions of months',
   'platform.ensure_audit_months': 'nothing; it makes the partitions of months',
+  'compliance.longest_audit_wish': 'for how many months the most demanding wants its audit entries',
+  'compliance.expired_audit_months': 'which months of audit entries all have kept long enough',
+  'compliance.drop_audit_month': 'how many audit entries a month had that all have kept long enough',
 };
 
 const TENANT_POLICY =

@@ -1,0 +1,4 @@
+import { PRIVATE_KEY } from './key-store.ts';
+
+/** The columns of sealed values of this module. */
+export const COMPLIANCE_SEALED_COLUMNS = [PRIVATE_KEY];
