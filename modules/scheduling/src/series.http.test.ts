@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
-import { type EndpointShape, ROLES, SCHEDULING_ENDPOINTS } from '@agendify/contracts';
+import {
+  type EndpointShape,
+  type Permission,
+  ROLES,
+  SCHEDULING_ENDPOINTS,
+  grantOf,
+} from '@agendify/contracts';
 import { fixedClock } from '@agendify/kernel';
 import { type TestCall, startTestApi } from '@agendify/testing';
 import { makeUseCases } from './make-use-cases.ts';
@@ -168,7 +174,7 @@ describe('what series refuse over HTTP', () => {
       assert.equal((await stranger.owner.call(endpoint, call)).problem, 'not-found', endpoint.id);
   });
 
-  it('is nothing to those who are nobody, and no role is kept out', async () => {
+  it('is nothing to those who are nobody, and to roles that do not keep the agenda', async () => {
     const { organizationId } = await openClinic();
     for (const endpoint of api.endpoints) {
       const call = { params: { id: randomUUID() } };
@@ -176,8 +182,15 @@ describe('what series refuse over HTTP', () => {
       for (const role of ROLES) {
         const member = await api.memberOf(organizationId, role);
         const { status } = await member.call(endpoint, call);
-        assert.equal(status, endpoint.method === 'GET' ? 404 : 422, `${endpoint.id} ${role}`);
+        const allowed = grantOf({ role }, permissionOf(endpoint)) !== 'no';
+        const expected = endpoint.method === 'GET' ? 404 : 422;
+        assert.equal(status, allowed ? expected : 403, `${endpoint.id} ${role}`);
       }
     }
   });
 });
+
+function permissionOf({ access, id }: EndpointShape): Permission {
+  assert.ok(access !== 'public' && access !== 'account' && access !== 'patient', id);
+  return access;
+}
