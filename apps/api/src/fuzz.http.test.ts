@@ -13,6 +13,7 @@ import {
   filledSeries,
   filledTimes,
 } from './fuzz-filled.ts';
+import { filledFederation } from './fuzz-federation.ts';
 
 const api = await useApi(fixedClock('2026-11-22T20:00:00-03:00'));
 const owner = await api.signUp();
@@ -163,6 +164,7 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
   ...filledTimes({ ...ids, next, at }),
   ...filledBookings({ ...ids, next, at }),
   ...filledSeries({ ...ids, next, at }),
+  ...filledFederation(owner.organizationId),
 };
 
 const NASTY_TEXT = [

@@ -73,6 +73,7 @@ async function idsOf(
       body: { clinicId: furnished.clinicId, name: 'Ultrassom', kind: 'equipment' },
     }),
     ...(await insurerOf(token)),
+    domainId: await idFrom(ENDPOINTS.claimDomain, { body: { domain: `${randomUUID()}.example` } }),
     invitationId: await idFrom(ENDPOINTS.inviteMember, {
       body: { email: `${randomUUID()}@example.com`, role: 'assistant' },
     }),
@@ -182,6 +183,7 @@ function unknownIds(): Ids {
     'resourceId',
     'insurerId',
     'planId',
+    'domainId',
   ];
   return Object.fromEntries(keys.map((key) => [key, randomUUID()])) as Ids;
 }

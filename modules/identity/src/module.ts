@@ -1,4 +1,5 @@
 import { type Ground, type Module, type RouteMount, makeTokenIssuer } from '@agendify/platform';
+import { routeFederation } from './federation-routes.ts';
 import { makeSigningKey } from './keys/signing-keys.ts';
 import { makeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.ts';
 import { routeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.route.ts';
@@ -46,6 +47,7 @@ export function makeIdentityModule(ground: Ground): Module {
       routePreviewInvitation(mount, db, makePreviewInvitation(ground));
       routeAcceptInvitation(mount, makeAcceptInvitation({ ...ground, openSession }), reply);
       routeTeam(mount, ground);
+      routeFederation(mount, { ...ground, openSession }, reply);
     },
     jobs: [purgeTokensJob(ground), rotateSigningKeyJob(ground)],
   };

@@ -31,6 +31,18 @@ export type MembershipId = z.infer<typeof MembershipId>;
 export const InvitationId = id('InvitationId');
 export type InvitationId = z.infer<typeof InvitationId>;
 
+/** A passkey of an account. */
+export const PasskeyId = id('PasskeyId');
+export type PasskeyId = z.infer<typeof PasskeyId>;
+
+/** Who an account is at a provider of identity. */
+export const LinkedIdentityId = id('LinkedIdentityId');
+export type LinkedIdentityId = z.infer<typeof LinkedIdentityId>;
+
+/** A domain of e-mail addresses that an organization has claimed. */
+export const EmailDomainId = id('EmailDomainId');
+export type EmailDomainId = z.infer<typeof EmailDomainId>;
+
 /** A place of an organization with its own address and time zone. */
 export const ClinicId = id('ClinicId');
 export type ClinicId = z.infer<typeof ClinicId>;

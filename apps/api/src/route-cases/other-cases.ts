@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CURRENT_TERMS_VERSION, type ENDPOINTS } from '@agendify/contracts';
 import type { CLINICS_CASES } from './clinics-cases.ts';
 import { FIRST, NO_IDS, type RouteCase, fresh } from './route-case.ts';
+import { FEDERATION_CASES } from './federation-cases.ts';
 import type { SCHEDULING_CASES } from './scheduling-cases.ts';
 
 /** The routes of the other modules. */
@@ -11,6 +12,7 @@ export const OTHER_CASES: Readonly<
     RouteCase
   >
 > = {
+  ...FEDERATION_CASES,
   readTerms: { send: () => ({}), foreign: NO_IDS },
   signUp: {
     send: () => ({

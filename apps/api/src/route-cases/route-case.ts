@@ -10,6 +10,7 @@ export type Ids = Awaited<ReturnType<typeof furnish>> & {
   resourceId: string;
   insurerId: string;
   planId: string;
+  domainId: string;
 };
 
 /** A valid call of a route with these ids, and what it answers when the ids are another organization's. */

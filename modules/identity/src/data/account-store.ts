@@ -49,9 +49,25 @@ export async function lockAccount(tx: SystemTx, id: AccountId): Promise<void> {
     .execute();
 }
 
+/** The id of the account behind a normalized e-mail address, whether or not it has a password. */
+export async function findAccountId(tx: SystemTx, email: string): Promise<AccountId | undefined> {
+  const row = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.accounts')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Adds an account that has no password. Violates `EMAIL_ONCE` for an address that has one. */
+export async function insertAccountAlone(tx: SystemTx, account: Account): Promise<void> {
+  await tx.as<IdentityTables>().insertInto('identity.accounts').values(account).execute();
+}
+
 /** Adds an account with its password. Violates `EMAIL_ONCE` for an address that has one. */
 export async function insertAccount(tx: SystemTx, account: Account, passwordHash: string): Promise<void> {
   const db = tx.as<IdentityTables>();
-  await db.insertInto('identity.accounts').values(account).execute();
+  await insertAccountAlone(tx, account);
   await db.insertInto('identity.passwords').values({ account_id: account.id, hash: passwordHash }).execute();
 }

@@ -10,6 +10,8 @@ export type NewChallenge = {
   /** Where to enter; the organization where the account was last when absent. */
   readonly organizationId: OrganizationId | undefined;
   readonly provenBy: ProofMethod;
+  /** Whose identity provider has proven it. */
+  readonly singleSignOnOf: OrganizationId | null;
   readonly at: Date;
   readonly expiresAt: Date;
 };
@@ -24,6 +26,7 @@ export async function insertChallenge(tx: SystemTx, challenge: NewChallenge): Pr
       account_id: challenge.accountId,
       organization_id: challenge.organizationId ?? null,
       proven_by: challenge.provenBy,
+      single_sign_on_of: challenge.singleSignOnOf,
       created_at: challenge.at,
       expires_at: challenge.expiresAt,
     })

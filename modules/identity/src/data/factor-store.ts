@@ -12,5 +12,11 @@ export async function listFactorKinds(tx: SystemTx, accountId: AccountId): Promi
     .where('account_id', '=', accountId)
     .where('confirmed_at', 'is not', null)
     .executeTakeFirst();
-  return totp ? ['totp'] : [];
+  const passkey = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.passkeys')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .executeTakeFirst();
+  return [...(totp ? (['totp'] as const) : []), ...(passkey ? (['passkey'] as const) : [])];
 }

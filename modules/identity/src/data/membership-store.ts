@@ -29,8 +29,14 @@ export async function insertMembership(tx: SystemTx, membership: NewMembership):
     .execute();
 }
 
-/** The memberships in which an account may act, with the names of the organizations, the one it was last signed in to first. */
-export async function listMembershipsOf(tx: SystemTx, accountId: AccountId): Promise<MembershipSummary[]> {
+/**
+ * The memberships in which an account may act, coming by the identity provider of an organization or (null) by its own means, with the names of the organizations, the one it was last signed in to first.
+ */
+export async function listMembershipsOf(
+  tx: SystemTx,
+  accountId: AccountId,
+  singleSignOnOf: OrganizationId | null,
+): Promise<MembershipSummary[]> {
   return tx
     .as<IdentityTables>()
     .selectFrom('identity.memberships as m')
@@ -47,6 +53,22 @@ export async function listMembershipsOf(tx: SystemTx, accountId: AccountId): Pro
     .where('m.account_id', '=', accountId)
     .where('m.suspended_at', 'is', null)
     .where('m.removed_at', 'is', null)
+    .where((eb) =>
+      singleSignOnOf
+        ? eb('m.organization_id', '=', singleSignOnOf)
+        : eb.or([
+            eb('m.role', '=', 'owner'),
+            eb.not(
+              eb.exists(
+                eb
+                  .selectFrom('identity.single_sign_on as n')
+                  .select('n.organization_id')
+                  .whereRef('n.organization_id', '=', 'm.organization_id')
+                  .where('n.is_required', '=', true),
+              ),
+            ),
+          ]),
+    )
     .orderBy(
       (query) =>
         query

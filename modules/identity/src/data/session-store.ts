@@ -13,6 +13,8 @@ export type FoundSession = {
   readonly spentAt: Date | null;
   /** When identity was last proven strongly. */
   readonly provenAt: Date | null;
+  /** Whose identity provider opened it: it is good there alone. */
+  readonly singleSignOnOf: OrganizationId | null;
 };
 
 /** A session to be opened on one device. */
@@ -25,6 +27,8 @@ export type NewSession = {
   readonly provenBy: ProofMethod;
   /** Null: identity was not proven strongly. */
   readonly provenAt: Date | null;
+  /** Whose identity provider opened it. */
+  readonly singleSignOnOf: OrganizationId | null;
   readonly at: Date;
 };
 
@@ -43,6 +47,7 @@ export async function insertSession(tx: SystemTx, session: NewSession): Promise<
       ip: session.ip,
       proven_by: session.provenBy,
       proven_at: session.provenAt,
+      single_sign_on_of: session.singleSignOnOf,
     })
     .execute();
 }
@@ -82,6 +87,7 @@ export async function lockSessionByToken(tx: SystemTx, tokenHash: Buffer): Promi
       't.expires_at as expiresAt',
       't.spent_at as spentAt',
       's.proven_at as provenAt',
+      's.single_sign_on_of as singleSignOnOf',
     ])
     .where('t.token_hash', '=', tokenHash)
     .executeTakeFirst();
@@ -127,16 +133,18 @@ export async function endSession(tx: SystemTx, sessionId: string, reason: string
     .execute();
 }
 
-/** Whether a session goes on. */
-export async function isSessionOpen(tx: SystemTx, sessionId: string): Promise<boolean> {
-  const open = await tx
+/** A session that goes on, with whose identity provider opened it. */
+export async function findOpenSession(
+  tx: SystemTx,
+  sessionId: string,
+): Promise<Pick<FoundSession, 'singleSignOnOf'> | undefined> {
+  return tx
     .as<IdentityTables>()
     .selectFrom('identity.sessions')
-    .select('id')
+    .select('single_sign_on_of as singleSignOnOf')
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
     .executeTakeFirst();
-  return open !== undefined;
 }
 
 /** Forgets the refresh tokens that expired before `now`. Answers how many. */

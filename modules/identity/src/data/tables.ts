@@ -9,9 +9,10 @@ import type {
 } from '@agendify/kernel';
 import type { ProofMethod } from '../domain/proof.ts';
 import type { Generated, JSONColumnType } from 'kysely';
+import type { FederationTables } from './federation-tables.ts';
 
 /** The tables that the identity module owns, as Kysely types them. */
-export type IdentityTables = {
+export type IdentityTables = FederationTables & {
   'identity.organizations': {
     organization_id: OrganizationId;
     name: string;
@@ -74,6 +75,8 @@ export type IdentityTables = {
     last_used_at: Date;
     ended_at: Date | null;
     end_reason: string | null;
+    /** Whose identity provider opened it: it is good there alone. */
+    single_sign_on_of: Generated<OrganizationId | null>;
     proven_at: Date | null;
     proven_by: ProofMethod | null;
     ip: string | null;
@@ -100,6 +103,7 @@ export type IdentityTables = {
     token_hash: Buffer;
     account_id: AccountId;
     organization_id: OrganizationId | null;
+    single_sign_on_of: Generated<OrganizationId | null>;
     proven_by: ProofMethod;
     created_at: Date;
     expires_at: Date;

@@ -23,8 +23,11 @@ export type EndpointShape = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  readonly status: 200 | 201 | 202 | 204;
-  /** Absent for 204. */
+  /** The media type of the body where it is not JSON. */
+  readonly bodyType?: 'application/x-www-form-urlencoded';
+  /** 303 sends a browser on to `location`. */
+  readonly status: 200 | 201 | 202 | 204 | 303;
+  /** Absent for 204 and 303. */
   readonly reply?: z.ZodType;
   /** The media type of the reply where it is not JSON. */
   readonly replyType?: string;

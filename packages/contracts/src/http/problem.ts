@@ -24,6 +24,11 @@ export const GENERAL_PROBLEMS = defineProblems({
   'not-allowed': { status: 403, title: 'Your role does not allow this' },
   'second-factor-required': { status: 403, title: 'Set up a second factor first' },
   'step-up-required': { status: 403, title: 'Prove again that it is you' },
+  'own-proof-needed': {
+    status: 403,
+    title:
+      "Sign in with the account's own means: who came in through an organization changes nothing of the account",
+  },
   'not-found': { status: 404, title: 'There is nothing here' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   'version-conflict': { status: 412, title: 'Somebody changed this meanwhile' },

@@ -2,10 +2,16 @@ import { InvitationId } from '@agendify/kernel';
 import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
 import { PageQuery, page } from '../http/list.ts';
+import { PASSKEY_ENDPOINTS } from './passkey-endpoints.ts';
+import { PROVIDER_ENDPOINTS } from './provider-endpoints.ts';
 import * as s from './schemas.ts';
+import { SINGLE_SIGN_ON_ENDPOINTS } from './single-sign-on-endpoints.ts';
 
 /** The routes of the identity module. */
 export const IDENTITY_ENDPOINTS = {
+  ...PASSKEY_ENDPOINTS,
+  ...PROVIDER_ENDPOINTS,
+  ...SINGLE_SIGN_ON_ENDPOINTS,
   readTerms: defineEndpoint({
     id: 'readTerms',
     module: 'identity',
@@ -30,7 +36,14 @@ export const IDENTITY_ENDPOINTS = {
     body: s.SignUp,
     status: 201,
     reply: s.Session,
-    problems: ['account-exists', 'terms-outdated', 'password-weak', 'second-factor-needed', 'not-found'],
+    problems: [
+      'account-exists',
+      'terms-outdated',
+      'password-weak',
+      'second-factor-needed',
+      'single-sign-on-required',
+      'not-found',
+    ],
   }),
   signIn: defineEndpoint({
     id: 'signIn',
@@ -43,7 +56,7 @@ export const IDENTITY_ENDPOINTS = {
     body: s.SignIn,
     status: 200,
     reply: s.Session,
-    problems: ['credentials-wrong', 'second-factor-needed', 'not-found'],
+    problems: ['credentials-wrong', 'second-factor-needed', 'single-sign-on-required', 'not-found'],
   }),
   refreshSession: defineEndpoint({
     id: 'refreshSession',
@@ -180,6 +193,7 @@ export const IDENTITY_ENDPOINTS = {
       'terms-outdated',
       'password-weak',
       'second-factor-needed',
+      'single-sign-on-required',
       'not-found',
     ],
   }),

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { defineProblems } from '../http/problem-definition.ts';
+import { FEDERATION_PROBLEMS } from './federation-problems.ts';
 
 /** Refusals of signing up, signing in and inviting. */
 export const IDENTITY_PROBLEMS = defineProblems({
+  ...FEDERATION_PROBLEMS,
   'credentials-wrong': { status: 401, title: 'E-mail or password is wrong' },
   'second-factor-needed': {
     status: 401,

@@ -79,5 +79,6 @@ function claimsOf(caller: MemberCaller) {
     ...(caller.clinicIds && { cli: caller.clinicIds }),
     ...(caller.provenAt !== undefined && { prv: caller.provenAt }),
     ...(caller.isEnrolling && { enr: true }),
+    ...(caller.isOfSingleSignOn && { sso: true }),
   };
 }

@@ -24,6 +24,8 @@ export type MemberCaller = {
   readonly clinicIds?: readonly ClinicId[];
   /** When identity was last proven with a second factor, or with the password where there is none: epoch seconds. */
   readonly provenAt?: number;
+  /** The organization's identity provider has proven who it is: good in that organization, and for nothing of the account itself. */
+  readonly isOfSingleSignOn?: boolean;
   /** The session must first set up a second factor, and may do little else. */
   readonly isEnrolling?: boolean;
 };

@@ -24,6 +24,7 @@ const Claims = z.object({
   cli: z.array(ClinicId).optional(),
   prv: z.int().optional(),
   enr: z.literal(true).optional(),
+  sso: z.literal(true).optional(),
 });
 
 const MAX_REMEMBERED = 10_000;
@@ -81,7 +82,13 @@ async function verify(accessToken: string, keyOf: KeyOf, clock: Clock): Promise<
 }
 
 function callerOf(claims: z.infer<typeof Claims>): MemberCaller {
-  const { pro: professionalId, cli: clinicIds, prv: provenAt, enr: isEnrolling } = claims;
+  const {
+    pro: professionalId,
+    cli: clinicIds,
+    prv: provenAt,
+    enr: isEnrolling,
+    sso: isOfSingleSignOn,
+  } = claims;
   return {
     kind: 'member',
     accountId: claims.sub,
@@ -94,6 +101,7 @@ function callerOf(claims: z.infer<typeof Claims>): MemberCaller {
     ...(clinicIds && { clinicIds }),
     ...(provenAt !== undefined && { provenAt }),
     ...(isEnrolling && { isEnrolling }),
+    ...(isOfSingleSignOn && { isOfSingleSignOn }),
   };
 }
 

@@ -7,12 +7,15 @@ const switchOn = z.enum(['true', 'false', '1', '0']).transform((value) => value 
 const masterKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, { error: 'must be 32 bytes in base64' });
 const LOOPBACK = ['127.0.0.1', '[::1]', 'localhost'];
 
-function isSecure(address: string): boolean {
+/** Whether what is sent there is hidden from others: HTTPS, or plain HTTP on this machine. */
+export function isSecureUrl(address: string): boolean {
   // What is no URL at all is named by the check before.
   if (!URL.canParse(address)) return true;
   const { protocol, hostname } = new URL(address);
   return protocol === 'https:' || LOOPBACK.includes(hostname);
 }
+
+const issuer = url.refine(isSecureUrl, { error: 'must be https, or http on this machine' });
 
 /** Every setting of the processes, with its default. The environment is read here and nowhere else. */
 export const Config = z.object({
@@ -75,7 +78,7 @@ export const Config = z.object({
     .pipe(z.array(masterKey))
     .describe('Open what they have wrapped and wrap nothing any more, separated by commas'),
   KMS_TRANSIT_URL: url
-    .refine(isSecure, { error: 'must be https, or http on this machine' })
+    .refine(isSecureUrl, { error: 'must be https, or http on this machine' })
     .optional()
     .describe('Holds the master key: the transit engine of Vault or OpenBao, https://host:8200/v1/transit'),
   KMS_TRANSIT_KEY: z
@@ -103,6 +106,22 @@ export const Config = z.object({
     .max(3650)
     .default(30)
     .describe('After so many days another key signs access tokens'),
+  DNS_SERVERS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter((server) => server !== ''))
+    .describe('Asked for proofs of domains, separated by commas; those of the machine when absent'),
+  GOOGLE_CLIENT_ID: z.string().optional().describe('Signing in with Google; not offered when absent'),
+  GOOGLE_CLIENT_SECRET: z.string().optional(),
+  GOOGLE_ISSUER: issuer.default('https://accounts.google.com'),
+  MICROSOFT_CLIENT_ID: z.string().optional().describe('Signing in with Microsoft; not offered when absent'),
+  MICROSOFT_CLIENT_SECRET: z.string().optional(),
+  MICROSOFT_TENANT: z
+    .string()
+    .regex(/^[\w.-]+$/, { error: 'must be a tenant, or organizations, common or consumers' })
+    .default('organizations')
+    .describe('Whose accounts may sign in'),
+  MICROSOFT_ISSUER: issuer.optional().describe('In the place of the one that follows from the tenant'),
   SMTP_URL: url.default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.string().default('Agendify <nao-responda@agendify.localhost>'),
   CANCEL_NOTICE_DELAY_SECONDS: z.coerce

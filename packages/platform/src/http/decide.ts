@@ -15,7 +15,7 @@ export function decideCaller(
   { access, duringEnrolment, stepUp }: EndpointShape,
   caller: AnyCaller,
   nowMs: number,
-): 'not-allowed' | 'second-factor-required' | 'step-up-required' | undefined {
+): 'not-allowed' | 'second-factor-required' | 'step-up-required' | 'own-proof-needed' | undefined {
   if (access === 'public') return undefined;
   if ((caller.kind === 'patient') !== (access === 'patient')) return 'not-allowed';
   if (caller.kind === 'patient') return undefined;
@@ -24,6 +24,8 @@ export function decideCaller(
   } else if (grantOf(askingOf(caller), access) === 'no') return 'not-allowed';
   if (caller.kind !== 'member') return stepUp ? 'not-allowed' : undefined;
   if (caller.isEnrolling && !duringEnrolment) return 'second-factor-required';
+  // Whoever runs the identity provider could make themselves another way into all organizations of the account.
+  if (stepUp && access === 'account' && caller.isOfSingleSignOn) return 'own-proof-needed';
   return stepUp && !isProven(caller, nowMs) ? 'step-up-required' : undefined;
 }
 

@@ -144,7 +144,7 @@ function sendReply<E extends EndpointShape>(
   const text = value.text ?? value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
   if (deps.checkReplies) checkReply(endpoint, text.toString());
   reply.code(endpoint.status);
-  if (endpoint.status === 204) return reply.send();
+  if (endpoint.status === 204 || endpoint.status === 303) return reply.send();
   const { maxAgeSeconds } = value;
   return reply
     .header('content-type', endpoint.replyType ?? 'application/json; charset=utf-8')

@@ -41,8 +41,10 @@ export function buildOpenApi(endpoints: readonly EndpointShape[], version: strin
   };
 }
 
+const DESCRIPTIONS: Readonly<Record<number, string>> = { 204: 'Done', 303: 'Go on to `Location`' };
+
 function operationOf(endpoint: EndpointShape): Json {
-  const reply: Json = { description: endpoint.status === 204 ? 'Done' : 'OK' };
+  const reply: Json = { description: DESCRIPTIONS[endpoint.status] ?? 'OK' };
   if (endpoint.reply)
     reply['content'] = { [mediaTypeOf(endpoint)]: { schema: jsonSchema(endpoint.reply, 'output') } };
   if (endpoint.etag) reply['headers'] = { ETag: { schema: { type: 'string' }, description: 'The version' } };
@@ -58,7 +60,7 @@ function operationOf(endpoint: EndpointShape): Json {
       ? {}
       : { 'x-permission': endpoint.access }),
     parameters: parametersOf(endpoint),
-    ...(endpoint.body ? { requestBody: bodyOf(endpoint.body) } : {}),
+    ...(endpoint.body ? { requestBody: bodyOf(endpoint.body, endpoint.bodyType) } : {}),
     responses: { ...responses, ...problemResponses(problemsOf(endpoint)) },
   };
 }
@@ -67,10 +69,10 @@ function mediaTypeOf({ replyType = 'application/json' }: EndpointShape): string 
   return replyType.split(';')[0]?.trim() ?? replyType;
 }
 
-function bodyOf(schema: z.ZodType): Json {
+function bodyOf(schema: z.ZodType, type = 'application/json'): Json {
   return {
     required: !schema.safeParse(undefined).success,
-    content: { 'application/json': { schema: jsonSchema(schema, 'input') } },
+    content: { [type]: { schema: jsonSchema(schema, 'input') } },
   };
 }
 

@@ -12,6 +12,7 @@ export function problemsOf(endpoint: EndpointShape): ProblemCode[] {
   if (endpoint.access !== 'public' && endpoint.access !== 'patient' && !endpoint.duringEnrolment)
     codes.add('second-factor-required');
   if (endpoint.stepUp) codes.add('step-up-required');
+  if (endpoint.stepUp && endpoint.access === 'account') codes.add('own-proof-needed');
   if (endpoint.idempotent) codes.add('idempotency-key-reused');
   if (endpoint.ifMatch) codes.add('version-required').add('version-conflict');
   return [...codes.add('too-many-requests').add('internal-fault').add('not-ready')];

@@ -65,6 +65,7 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
   limitPublicWrites(app, ground.config.AUTH_RATE_LIMIT_PER_MINUTE);
   await app.register(rateLimit, { global: false });
   acceptEmptyJson(app);
+  acceptForms(app);
   observe(app, metrics, ground.log);
   answerFaults(app, ground.log);
 
@@ -94,6 +95,20 @@ function acceptEmptyJson(app: FastifyInstance): void {
     if (body === '') done(null, undefined);
     else void parse(request, body.toString(), done);
   });
+}
+
+/** Forms of other sites: only where an endpoint says that it takes one. */
+function acceptForms(app: FastifyInstance): void {
+  const type = 'application/x-www-form-urlencoded';
+  app.addContentTypeParser(type, { parseAs: 'string' }, (request, body, done) => {
+    if (request.routeOptions.config.endpoint?.bodyType === type)
+      done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    else done(new WrongMediaType());
+  });
+}
+
+class WrongMediaType extends Error {
+  readonly code = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 }
 
 /** Signing in, signing up and accepting invitations: limited for each address. */

@@ -1,25 +1,18 @@
 import { type AcceptInvitation, CURRENT_TERMS_VERSION, type Refusal } from '@agendify/contracts';
-import {
-  AccountId,
-  type Clock,
-  type IdSource,
-  MembershipId,
-  type Result,
-  ok,
-  refuse,
-} from '@agendify/kernel';
+import { AccountId, type Clock, type IdSource, type Result, ok, refuse } from '@agendify/kernel';
 import { type Database, type Origin, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
-import {
-  type OpenInvitation,
-  findOpenInvitation,
-  markInvitationAccepted,
-} from '../../data/invitation-store.ts';
-import { insertMembership } from '../../data/membership-store.ts';
-import { insertTermsAcceptance } from '../../data/organization-store.ts';
+import { type OpenInvitation, findOpenInvitation } from '../../data/invitation-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
-import { type Entrance, type OpenSession, type OpensSession, entered } from '../open-session/open-session.ts';
+import { joinByInvitation } from './join-by-invitation.ts';
+import {
+  type Entrance,
+  type OpenSession,
+  type OpensSession,
+  type NotEntered,
+  entered,
+} from '../open-session/open-session.ts';
 
 /** What accepting needs. */
 export type AcceptInvitationDeps = {
@@ -38,7 +31,6 @@ export type AcceptInvitationInput = AcceptInvitation & {
 type Refused = Refusal<
   'invitation-invalid' | 'credentials-wrong' | 'terms-outdated' | 'password-weak' | 'invalid-input'
 >;
-type NotEntered = Refusal<'second-factor-needed' | 'not-found'>;
 type Guest = {
   readonly accountId: AccountId;
   readonly newAccount: { name: string; passwordHash: string } | null;
@@ -76,14 +68,12 @@ export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptIn
     // Looked for again, now locked: of two that accept at once, the second finds it accepted.
     const invitation = await open(tx, token);
     if (!invitation) return refuse({ code: 'invitation-invalid' });
-    const { organizationId, email, role } = invitation;
+    const { organizationId, email } = invitation;
     if (newAccount) {
       const account = { id: accountId, email, name: newAccount.name, language: 'pt-BR' as const };
       await insertAccount(tx, account, newAccount.passwordHash);
     }
-    await markInvitationAccepted(tx, invitation, new Date(clock()));
-    await insertMembership(tx, { id: MembershipId.parse(newId()), organizationId, accountId, role });
-    await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
+    await joinByInvitation(tx, { clock, newId }, invitation, accountId, termsVersion);
     const proof = { method: newAccount ? 'invitation' : 'password', isStrong: false } as const;
     return ok(await openSession(tx, { accountId, organizationId, userAgent, ip: origin.ip, proof }));
   }

@@ -13,6 +13,7 @@ import { insertChallenge } from '../../data/challenge-store.ts';
 import { noteDevice } from '../../data/device-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { insertRefreshToken, insertSession } from '../../data/session-store.ts';
+import { findRequiredIdentifier } from '../../data/single-sign-on-store.ts';
 import { deviceHash } from '../../device-hash.ts';
 import { CHALLENGE_SECONDS, REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
 import type { ChallengeAnswer, FactorKind, Proof } from '../../domain/proof.ts';
@@ -27,6 +28,8 @@ export type OpenSessionInput = {
   readonly userAgent: string;
   readonly ip: string;
   readonly proof: Proof;
+  /** Whose identity provider has proven it: the session is good there alone. */
+  readonly singleSignOnOf?: OrganizationId;
 };
 
 /** What an access token is made of. */
@@ -37,6 +40,8 @@ export type Access = {
   readonly provenAt?: number;
   /** The session must first set up a second factor. */
   readonly isEnrolling?: boolean;
+  /** An identity provider of the organization has opened it. */
+  readonly isOfSingleSignOn?: boolean;
 };
 
 /** An open session: what its tokens are made of. */
@@ -53,8 +58,13 @@ export type Challenge = {
 export type Entrance =
   | { readonly kind: 'open'; readonly session: OpenSession }
   | { readonly kind: 'challenge'; readonly challenge: Challenge }
+  /** The organization lets in nobody but by its identity provider. */
+  | { readonly kind: 'single-sign-on'; readonly identifier: string }
   /** The account is no member of the organization, or of any. */
   | { readonly kind: 'no-member' };
+
+/** Why somebody who has proven who they are does not enter. */
+export type NotEntered = Refusal<'second-factor-needed' | 'single-sign-on-required' | 'not-found'>;
 
 /** What opening a session needs. */
 export type OpenSessionDeps = { readonly clock: Clock; readonly newId: IdSource };
@@ -67,14 +77,16 @@ export type OpenSessionDeps = { readonly clock: Clock; readonly newId: IdSource 
 export function makeOpenSession(deps: OpenSessionDeps) {
   const { clock, newId } = deps;
   return async (tx: SystemTx, input: OpenSessionInput): Promise<Entrance> => {
-    const { accountId, userAgent, ip, proof } = input;
-    const me = await findMe(tx, accountId, input.organizationId);
-    if (!me) return { kind: 'no-member' };
+    const { accountId, userAgent, ip, proof, singleSignOnOf = null } = input;
+    const me = await findMe(tx, accountId, input.organizationId, singleSignOnOf);
+    if (!me) return refused(tx, input);
     const factors = await listFactorKinds(tx, accountId);
     if (factors.length > 0 && !proof.isStrong)
       return { kind: 'challenge', challenge: await ask(tx, input, factors, clock) };
     const { organizationId, membershipId } = me.membership;
     const at = new Date(clock());
+    // An identity provider that proves one factor proves nothing strongly, and what the account has is asked above.
+    const provenAt = singleSignOnOf && !proof.isStrong ? null : at;
     const sessionId = newId();
     await insertSession(tx, {
       id: sessionId,
@@ -83,7 +95,8 @@ export function makeOpenSession(deps: OpenSessionDeps) {
       userAgent,
       ip,
       provenBy: proof.method,
-      provenAt: at,
+      provenAt,
+      singleSignOnOf,
       at,
     });
     const newDevice = await noteDevice(tx, accountId, deviceHash(accountId, userAgent, ip), at);
@@ -92,9 +105,17 @@ export function makeOpenSession(deps: OpenSessionDeps) {
       object: { kind: 'account', id: accountId },
       changes: { method: proof.method, newDevice, sessionId },
     });
-    const isEnrolling = await isToEnrol(tx, accountId, membershipId, at);
+    // Whoever runs the identity provider answers for the factors there.
+    const isEnrolling = !singleSignOnOf && (await isToEnrol(tx, accountId, membershipId, at));
     const refreshToken = await addRefreshToken(tx, sessionId, clock);
-    const session = { sessionId, me, refreshToken, provenAt: epochSeconds(at), isEnrolling };
+    const session = {
+      sessionId,
+      me,
+      refreshToken,
+      ...(provenAt && { provenAt: epochSeconds(provenAt) }),
+      isEnrolling,
+      isOfSingleSignOn: singleSignOnOf !== null,
+    };
     return { kind: 'open', session };
   };
 }
@@ -103,9 +124,7 @@ export function makeOpenSession(deps: OpenSessionDeps) {
 export type OpensSession = ReturnType<typeof makeOpenSession>;
 
 /** The session, or why there is none: outside the transaction that opened it. */
-export function entered(
-  entrance: Entrance,
-): Result<OpenSession, Refusal<'second-factor-needed' | 'not-found'>> {
+export function entered(entrance: Entrance): Result<OpenSession, NotEntered> {
   switch (entrance.kind) {
     case 'open':
       return ok(entrance.session);
@@ -115,6 +134,8 @@ export function entered(
         ...entrance.challenge,
         answers: [...entrance.challenge.answers],
       });
+    case 'single-sign-on':
+      return refuse({ code: 'single-sign-on-required', identifier: entrance.identifier });
     case 'no-member':
       return refuse({ code: 'not-found' });
   }
@@ -128,6 +149,14 @@ export async function addRefreshToken(tx: SystemTx, sessionId: string, clock: Cl
   return refreshToken;
 }
 
+/** Says why an account does not enter: an organization that asks for its identity provider names it. */
+async function refused(tx: SystemTx, input: OpenSessionInput): Promise<Entrance> {
+  const identifier = input.singleSignOnOf
+    ? undefined
+    : await findRequiredIdentifier(tx, input.accountId, input.organizationId);
+  return identifier === undefined ? { kind: 'no-member' } : { kind: 'single-sign-on', identifier };
+}
+
 /** As access tokens say when. */
 export function epochSeconds(at: Date): number {
   return Math.floor(at.getTime() / 1000);
@@ -135,7 +164,7 @@ export function epochSeconds(at: Date): number {
 
 async function ask(
   tx: SystemTx,
-  { accountId, organizationId, proof }: OpenSessionInput,
+  { accountId, organizationId, proof, singleSignOnOf }: OpenSessionInput,
   factors: readonly FactorKind[],
   clock: Clock,
 ): Promise<Challenge> {
@@ -145,6 +174,7 @@ async function ask(
     accountId,
     organizationId,
     provenBy: proof.method,
+    singleSignOnOf: singleSignOnOf ?? null,
     at: new Date(clock()),
     expiresAt: new Date(clock() + CHALLENGE_SECONDS * 1000),
   });

@@ -14,7 +14,7 @@ export type SessionReply = (
 
 /** Makes the answers of every route that opens or renews a session. */
 export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionReply {
-  return async ({ sessionId, me, refreshToken, provenAt, isEnrolling }, delivery) => {
+  return async ({ sessionId, me, refreshToken, provenAt, isEnrolling, isOfSingleSignOn }, delivery) => {
     const { membershipId, organizationId, role, version, clinicIds, professionalId } = me.membership;
     const accessToken = await issueAccessToken({
       kind: 'member',
@@ -28,6 +28,7 @@ export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionRep
       ...(professionalId && { professionalId }),
       ...(provenAt !== undefined && { provenAt }),
       ...(isEnrolling && { isEnrolling }),
+      ...(isOfSingleSignOn && { isOfSingleSignOn }),
     });
     const session = { accessToken, tokenType: 'Bearer' as const, expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
     return delivery === 'body'

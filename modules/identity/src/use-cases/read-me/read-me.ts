@@ -1,7 +1,7 @@
 import type { Me, Refusal } from '@agendify/contracts';
 import { type Result, ok, refuse } from '@agendify/kernel';
 import type { MemberCaller, SystemTx } from '@agendify/platform';
-import { isSessionOpen } from '../../data/session-store.ts';
+import { findOpenSession } from '../../data/session-store.ts';
 import { findMe } from './find-me.ts';
 
 /**
@@ -12,7 +12,8 @@ export async function readMe(
   tx: SystemTx,
   caller: MemberCaller,
 ): Promise<Result<Me, Refusal<'session-ended'>>> {
-  if (!(await isSessionOpen(tx, caller.sessionId))) return refuse({ code: 'session-ended' });
-  const me = await findMe(tx, caller.accountId, caller.organizationId);
+  const session = await findOpenSession(tx, caller.sessionId);
+  if (!session) return refuse({ code: 'session-ended' });
+  const me = await findMe(tx, caller.accountId, caller.organizationId, session.singleSignOnOf);
   return me?.membership.membershipId === caller.membershipId ? ok(me) : refuse({ code: 'session-ended' });
 }

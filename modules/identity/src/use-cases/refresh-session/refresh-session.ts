@@ -53,11 +53,11 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
 
   async function enter(
     tx: SystemTx,
-    { sessionId, accountId, organizationId, provenAt }: FoundSession,
+    { sessionId, accountId, organizationId, provenAt, singleSignOnOf }: FoundSession,
     { organizationId: wanted, origin }: RefreshSessionInput,
     now: Date,
   ): Promise<Result<OpenSession, Refused> | 'ended'> {
-    const me = await findMe(tx, accountId, wanted ?? organizationId);
+    const me = await findMe(tx, accountId, wanted ?? organizationId, singleSignOnOf);
     if (!me && wanted) return refuse({ code: 'not-found' });
     if (!me) {
       await endSession(tx, sessionId, 'membership removed', now);
@@ -65,13 +65,15 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
     }
     const { membership } = me;
     await touchSession(tx, sessionId, { organizationId: membership.organizationId, ip: origin.ip, at: now });
-    const isEnrolling = await isToEnrol(tx, accountId, membership.membershipId, now);
+    const isEnrolling =
+      singleSignOnOf === null && (await isToEnrol(tx, accountId, membership.membershipId, now));
     const refreshToken = await addRefreshToken(tx, sessionId, clock);
     return ok({
       sessionId,
       me,
       refreshToken,
       isEnrolling,
+      isOfSingleSignOn: singleSignOnOf !== null,
       ...(provenAt && { provenAt: epochSeconds(provenAt) }),
     });
   }

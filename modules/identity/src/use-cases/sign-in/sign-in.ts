@@ -3,7 +3,12 @@ import { type Result, refuse } from '@agendify/kernel';
 import type { Database, Origin } from '@agendify/platform';
 import { findAccountByEmail } from '../../data/account-store.ts';
 import { isPassword } from '../../password-hash.ts';
-import { type OpenSession, type OpensSession, entered } from '../open-session/open-session.ts';
+import {
+  type OpenSession,
+  type OpensSession,
+  type NotEntered,
+  entered,
+} from '../open-session/open-session.ts';
 
 /** What signing in needs. */
 export type SignInDeps = { readonly db: Database; readonly openSession: OpensSession };
@@ -22,7 +27,7 @@ export type SignInInput = Pick<SignIn, 'email' | 'password' | 'organizationId'> 
 export function makeSignIn({ db, openSession }: SignInDeps) {
   return async (
     input: SignInInput,
-  ): Promise<Result<OpenSession, Refusal<'credentials-wrong' | 'second-factor-needed' | 'not-found'>>> => {
+  ): Promise<Result<OpenSession, Refusal<'credentials-wrong'> | NotEntered>> => {
     const account = await db.asSystem('find the account that signs in', (tx) =>
       findAccountByEmail(tx, input.email),
     );

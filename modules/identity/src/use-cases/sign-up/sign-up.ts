@@ -14,7 +14,13 @@ import { insertMembership, listMembershipsOf } from '../../data/membership-store
 import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
-import { type Entrance, type OpenSession, type OpensSession, entered } from '../open-session/open-session.ts';
+import {
+  type Entrance,
+  type OpenSession,
+  type OpensSession,
+  type NotEntered,
+  entered,
+} from '../open-session/open-session.ts';
 
 /** What signing up needs. */
 export type SignUpDeps = {
@@ -27,7 +33,6 @@ export type SignUpDeps = {
 export type SignUpInput = SignUp & { readonly userAgent: string; readonly origin: Origin };
 
 type Refused = Refusal<'account-exists' | 'terms-outdated' | 'password-weak'>;
-type NotEntered = Refusal<'second-factor-needed' | 'not-found'>;
 type Owner = { readonly accountId: AccountId; readonly passwordHash: string | null };
 
 /**
@@ -83,7 +88,7 @@ async function findOwned(
   name: string,
 ): Promise<OrganizationId | undefined> {
   await lockAccount(tx, accountId);
-  const memberships = await listMembershipsOf(tx, accountId);
+  const memberships = await listMembershipsOf(tx, accountId, null);
   return memberships.find((each) => each.role === 'owner' && each.organizationName === name)?.organizationId;
 }
 

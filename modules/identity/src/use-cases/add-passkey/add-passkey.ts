@@ -1,0 +1,78 @@
+import type { Passkey, PasskeyRegistration, Refusal } from '@agendify/contracts';
+import { type Clock, type IdSource, PasskeyId, type Result, refuse } from '@agendify/kernel';
+import {
+  type Config,
+  type Database,
+  type MemberCaller,
+  type Origin,
+  auditAsSystem,
+  orRefusal,
+} from '@agendify/platform';
+import { findAccount } from '../../data/account-store.ts';
+import { CREDENTIAL_ONCE, insertPasskey, listCredentials } from '../../data/passkey-store.ts';
+import { insertPendingProof, takePendingProof } from '../../data/pending-proof-store.ts';
+import { PASSKEY_ANSWER_MS } from '../../domain/federation-times.ts';
+import { askForPasskey, challengeIn, relyingPartyOf, verifyNewPasskey } from '../../federation/web-authn.ts';
+
+/** What adding a passkey needs. */
+export type AddPasskeyDeps = {
+  readonly config: Config;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly newId: IdSource;
+};
+
+type Caller = MemberCaller & { readonly origin: Origin };
+
+/** Makes the beginning: what the browser is to ask its authenticators. */
+export function makeStartPasskey({ config, db, clock }: AddPasskeyDeps) {
+  return async ({ accountId }: Caller): Promise<Record<string, unknown>> =>
+    db.asSystem('ask for a new passkey', async (tx) => {
+      const account = await findAccount(tx, accountId);
+      if (!account) throw new Error('whoever calls has an account');
+      const known = await listCredentials(tx, accountId);
+      const { challenge, options } = await askForPasskey(relyingPartyOf(config), account, known);
+      const expiresAt = new Date(clock() + PASSKEY_ANSWER_MS);
+      await insertPendingProof(tx, { token: challenge, kind: 'passkey-registration', accountId, expiresAt });
+      return options;
+    });
+}
+
+/**
+ * Makes the end: keeps the passkey that answers a challenge of this account. Refuses `proof-expired` for a challenge that was
+ * answered or is old, `passkey-refused` for an answer that does not verify.
+ */
+export function makeAddPasskey({ config, db, clock, newId }: AddPasskeyDeps) {
+  return async (
+    caller: Caller,
+    input: { readonly name: string; readonly credential: PasskeyRegistration },
+  ): Promise<Result<Passkey, Refusal<'proof-expired' | 'passkey-refused' | 'passkey-known'>>> => {
+    const { accountId, organizationId } = caller;
+    const challenge = challengeIn(input.credential.response.clientDataJSON);
+    if (challenge === undefined) return refuse({ code: 'passkey-refused' });
+    const at = new Date(clock());
+    const asked = await db.asSystem('take the question for a passkey', (tx) =>
+      takePendingProof(tx, ['passkey-registration'], challenge, at),
+    );
+    if (asked?.accountId !== accountId) return refuse({ code: 'proof-expired' });
+    const made = await verifyNewPasskey(relyingPartyOf(config), challenge, input.credential);
+    if (!made) return refuse({ code: 'passkey-refused' });
+    const passkey = { ...made, id: PasskeyId.parse(newId()), accountId, name: input.name, at };
+    return orRefusal(
+      db.asSystem(
+        'keep a passkey',
+        async (tx) => {
+          const kept = await insertPasskey(tx, passkey);
+          await auditAsSystem(tx, organizationId, {
+            action: 'identity.passkey-added',
+            object: { kind: 'account', id: accountId },
+            changes: { passkeyId: kept.id, isSynchronized: kept.isSynchronized },
+          });
+          return kept;
+        },
+        caller.origin,
+      ),
+      { [CREDENTIAL_ONCE]: { code: 'passkey-known' } },
+    );
+  };
+}
