@@ -22,7 +22,7 @@ import {
 import { SEALED_COLUMNS } from './sealed-columns.ts';
 
 /** How many values are sealed before the rotation; the load adds more. */
-const VALUES = Number(process.env['ROTATION_VALUES'] ?? 2000);
+const VALUES = Number(process.env['ROTATION_VALUES'] ?? 400);
 const CLINICS = 4;
 
 const closing: (() => unknown)[] = [];
