@@ -5,6 +5,7 @@ import { openMasterKeys } from './crypto/master-keys.ts';
 import { ConfigError } from './config/config.ts';
 import { openDatabase } from './db/database.ts';
 import { makeIdSource } from './ids.ts';
+import { openLimitStore } from './limits/index.ts';
 import { makeLog } from './log/log.ts';
 import { type Metrics, makeMetrics } from './metrics/metrics.ts';
 import type { Ground } from './module.ts';
@@ -37,6 +38,7 @@ export function openGround(config: Config, service: string, overrides: GroundOve
     },
   });
   const outbox = makeOutbox(db, newId);
+  const limits = openLimitStore(config, clock, log);
   return {
     config,
     db,
@@ -45,8 +47,12 @@ export function openGround(config: Config, service: string, overrides: GroundOve
     masterKeys,
     envelope: makeEnvelope(masterKeys, config.KEY_REFRESH_SECONDS),
     outbox,
+    limits,
     log,
     metrics,
-    close: db.close,
+    close: () => {
+      limits.close();
+      return db.close();
+    },
   };
 }

@@ -35,6 +35,7 @@ export * from './http/problems-of.ts';
 export * from './http/server.ts';
 export * from './housekeeping/housekeeping.ts';
 export * from './ids.ts';
+export * from './limits/index.ts';
 export * from './list/read-page.ts';
 export * from './log/log.ts';
 export * from './metrics/metrics.ts';

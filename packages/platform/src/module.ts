@@ -5,6 +5,7 @@ import type { Envelope } from './crypto/envelope.ts';
 import type { MasterKeys } from './crypto/master-keys.ts';
 import type { Database } from './db/database.ts';
 import type { RouteMount } from './http/mount.ts';
+import type { LimitStore } from './limits/limit-store.ts';
 import type { Logger } from './log/log.ts';
 import type { Outbox } from './outbox/outbox.ts';
 
@@ -18,6 +19,8 @@ export type Ground = {
   readonly masterKeys: MasterKeys;
   readonly envelope: Envelope;
   readonly outbox: Outbox;
+  /** What is counted and slowed: calls, attempts to sign in. */
+  readonly limits: LimitStore;
   readonly log: Logger;
 };
 

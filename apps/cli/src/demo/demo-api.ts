@@ -1,6 +1,13 @@
 import { type EventPayload, type EventType, INVITATION_TOKEN } from '@agendify/contracts';
 import { type Clock, OrganizationId } from '@agendify/kernel';
-import { type Config, type Outbox, type TenantTx, makeServer, openGround } from '@agendify/platform';
+import {
+  type Config,
+  NO_RATE_LIMITS,
+  type Outbox,
+  type TenantTx,
+  makeServer,
+  openGround,
+} from '@agendify/platform';
 import { API_VERSION, makeConditions, makeModules } from '@agendify/api';
 import { makeAuthenticate } from '@agendify/identity';
 
@@ -25,11 +32,13 @@ export type DemoApi = {
   readonly close: () => Promise<void>;
 };
 
-const unlimited = 100_000;
-
 /** Opens the API of all modules without a socket. Its invitations are kept here instead of being sent. */
 export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi> {
-  const ground = openGround({ ...config, AUTH_RATE_LIMIT_PER_MINUTE: unlimited }, 'demo', { clock });
+  const ground = openGround(
+    { ...config, AUTH_RATE_LIMIT_PER_MINUTE: undefined, RATE_LIMITS: NO_RATE_LIMITS },
+    'demo',
+    { clock },
+  );
   const invitations = new Map<string, string>();
   const outbox: Outbox = {
     append: async <T extends EventType>(tx: TenantTx, type: T, payload: EventPayload<T>) => {

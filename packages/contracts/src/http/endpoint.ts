@@ -37,6 +37,8 @@ export type EndpointShape = {
   readonly idempotent?: boolean;
   /** `required`: the update must carry `If-Match` with the version from `ETag`. */
   readonly ifMatch?: 'required';
+  /** Hands out much at once: few such calls are answered. */
+  readonly isExport?: boolean;
   /** Answers with an `ETag`; a GET also honours `If-None-Match`. */
   readonly etag?: boolean;
   /** What it touches: demanded where the permission is given to some role under a condition. */

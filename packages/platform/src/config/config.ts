@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readRateLimits } from '../limits/rate-limits.ts';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const url = z.url();
@@ -66,8 +67,20 @@ export const Config = z.object({
     .number()
     .int()
     .min(1)
-    .default(60)
-    .describe('Per address, on public writing routes'),
+    .optional()
+    .describe('Per address, on public writing routes; the same as public-write.address in RATE_LIMITS'),
+  RATE_LIMITS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const limits = readRateLimits(text);
+      if (typeof limits !== 'string') return limits;
+      context.addIssue(limits);
+      return z.NEVER;
+    })
+    .describe(
+      'Calls a minute, where they are not the usual: read.account=2400,export.organization=60; *=1000 is all',
+    ),
   MASTER_KEY: masterKey
     .optional()
     .describe('Wraps the data keys; a file under AGENDIFY_HOME is made in development'),

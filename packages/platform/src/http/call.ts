@@ -21,6 +21,8 @@ export type Call<E extends EndpointShape> = InputOf<E> & {
   readonly idempotency: Idempotency | null;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
+  /** The address of the client, as the outermost gateway of ours has seen it. */
+  readonly address: string;
 };
 
 /** A cookie to set; an empty value removes it. */
@@ -50,7 +52,8 @@ export type Reply<E extends EndpointShape> = {
 /** The refusals an endpoint may answer with: those its declaration names. */
 export type RefusalOf<E extends EndpointShape> = Refusal<E['problems'][number]> | Refusal<GeneralRefusal>;
 
-type GeneralRefusal = 'invalid-input' | 'version-required' | 'version-conflict' | 'idempotency-key-reused';
+type GeneralRefusal =
+  'too-many-requests' | 'invalid-input' | 'version-required' | 'version-conflict' | 'idempotency-key-reused';
 
 /** Problems of validation: where, and what is expected there. */
 export type InputErrors = readonly { readonly pointer: string; readonly detail: string }[];
@@ -100,6 +103,7 @@ export function readCall<E extends EndpointShape>(
     idempotency: endpoint.idempotent && key !== null ? { key, hash: hashOf(request) } : null,
     cookies: request.cookies,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',
+    address: request.ip,
   };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the schemas above are those that `E` declares: the edge where foreign data becomes typed
   return ok(call as unknown as Call<E>);

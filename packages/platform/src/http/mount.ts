@@ -7,6 +7,7 @@ import { auditCall } from './audit-call.ts';
 import type { Envelope } from '../crypto/envelope.ts';
 import type { TenantContext } from '../db/context.ts';
 import type { Database, TenantTx } from '../db/database.ts';
+import type { LimitsCalls } from '../limits/limit-calls.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type Call, type RefusalOf, type Reply, readCall } from './call.ts';
 import { decideCall, decideCaller } from './decide.ts';
@@ -41,6 +42,7 @@ export type MountDeps = {
   /** What the conditions of the permission table ask for; a condition that nobody answers holds for nobody. */
   readonly conditions: Conditions;
   readonly clock: Clock;
+  readonly limits: LimitsCalls;
   readonly metrics: Metrics;
   /** In tests: a reply that does not fit its schema is a fault. */
   readonly checkReplies: boolean;
@@ -90,6 +92,9 @@ async function answer<E extends EndpointShape>(
 ): Promise<FastifyReply> {
   const identity = endpoint.access === 'public' ? null : await identify(endpoint, deps, request);
   if (identity?.refusal) return sendProblem(request, reply, { code: identity.refusal });
+  const counted = identity && deps.limits.byCaller(endpoint, identity.caller, reply);
+  const exceeded = counted instanceof Promise ? await counted : counted;
+  if (exceeded) return sendProblem(request, reply, exceeded);
   const call = readCall(endpoint, request, identity?.caller ?? null);
   if (!call.ok) return sendInvalidInput(request, reply, call.refusal);
   if (endpoint.ifMatch === 'required' && call.value.ifMatch === null)

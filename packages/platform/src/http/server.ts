@@ -1,16 +1,13 @@
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
-import rateLimit from '@fastify/rate-limit';
-import {
-  type EndpointShape,
-  PROBLEMS,
-  type ProblemCode,
-  type Refusal,
-  problemType,
-} from '@agendify/contracts';
+import helmet from '@fastify/helmet';
+import { type EndpointShape, PROBLEMS, type ProblemCode, problemType } from '@agendify/contracts';
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { Authenticate } from '../auth/caller.ts';
+import type { Config } from '../config/config.ts';
+import { type LimitsCalls, type RateRefusal, makeLimitCalls } from '../limits/limit-calls.ts';
+import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type Logger, loggable } from '../log/log.ts';
 import type { Ground, Module } from '../module.ts';
@@ -41,6 +38,15 @@ export type ServerDeps = {
 export type ApiServer = { readonly app: FastifyInstance; readonly endpoints: readonly EndpointShape[] };
 
 const BODY_LIMIT_BYTES = 256 * 1024;
+const MAX_HEADER_BYTES = 16 * 1024;
+// Who sends a byte now and then holds a socket and nothing else: the headers must have come after so long, then the whole request.
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+const CONNECTIONS_CHECK_MS = 2_000;
+// Longer than a gateway keeps its connections (60 s), which would otherwise send into one that is being closed.
+const KEEP_ALIVE_MS = 72_000;
+/** Then the caller is told; what runs is cut by the time-outs of the database. */
+const HANDLER_TIMEOUT_MS = 60_000;
 
 /** Builds the server. `app.close()` refuses new requests and finishes those under way. */
 export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
@@ -50,23 +56,31 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
     genReqId: () => ground.newId(),
     trustProxy: (_address, hop) => hop < ground.config.TRUST_PROXY_HOPS,
     bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: 30_000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    handlerTimeout: HANDLER_TIMEOUT_MS,
+    http: {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: CONNECTIONS_CHECK_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
+  await app.register(helmet, SECURITY_HEADERS);
   await app.register(cors, {
     origin: ground.config.CORS_ORIGINS,
     credentials: true,
-    exposedHeaders: ['etag', 'location', 'retry-after'],
+    methods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'ratelimit', 'ratelimit-policy', 'x-request-id'],
   });
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] });
-  // Before the plugin: its own hook, which runs after this one, reads the limit of a route when the route is added.
-  limitPublicWrites(app, ground.config.AUTH_RATE_LIMIT_PER_MINUTE);
-  await app.register(rateLimit, { global: false });
   acceptEmptyJson(app);
   acceptForms(app);
   observe(app, metrics, ground.log);
+  const limits = makeLimitCalls(rateLimitsOf(ground.config), ground.limits, ground.clock);
+  limitByAddress(app, limits);
   answerFaults(app, ground.log);
 
   const endpoints: EndpointShape[] = [];
@@ -78,6 +92,7 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
       authenticate: deps.authenticate,
       conditions: deps.conditions ?? {},
       clock: ground.clock,
+      limits,
       metrics,
       checkReplies: ground.config.NODE_ENV === 'test',
     },
@@ -111,28 +126,25 @@ class WrongMediaType extends Error {
   readonly code = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
 }
 
-/** Signing in, signing up and accepting invitations: limited for each address. */
-function limitPublicWrites(app: FastifyInstance, perMinute: number): void {
-  app.addHook('onRoute', (route) => {
-    const endpoint = route.config?.endpoint;
-    if (endpoint?.access !== 'public' || endpoint.method === 'GET') return;
-    route.config = {
-      ...route.config,
-      rateLimit: {
-        max: perMinute,
-        timeWindow: '1 minute',
-        errorResponseBuilder: (_request, context) => new RateLimited(Math.ceil(context.ttl / 1000)),
-      },
+/** Calls without an identity count for their address before anything is done for them; 404s cost less than counting them. */
+function limitByAddress(app: FastifyInstance, limits: LimitsCalls): void {
+  app.addHook('onRequest', (request, reply, done) => {
+    const { endpoint } = request.routeOptions.config;
+    const verdict = endpoint && limits.byAddress(endpoint, request.ip, reply);
+    const goOn = (exceeded: RateRefusal | undefined): void => {
+      if (exceeded) void sendProblem(request, reply, exceeded);
+      else done();
     };
+    if (verdict instanceof Promise) verdict.then(goOn, done);
+    else goOn(verdict);
   });
 }
 
-class RateLimited extends Error {
-  readonly retryAfterSeconds: number;
-  constructor(retryAfterSeconds: number) {
-    super('rate limited');
-    this.retryAfterSeconds = retryAfterSeconds;
-  }
+/** The older setting for one of them goes on to work. */
+function rateLimitsOf({ RATE_LIMITS, AUTH_RATE_LIMIT_PER_MINUTE: address }: Config): RateLimits {
+  return address === undefined
+    ? RATE_LIMITS
+    : { ...RATE_LIMITS, 'public-write': { ...RATE_LIMITS['public-write'], address } };
 }
 
 function observe(app: FastifyInstance, metrics: Metrics, log: Logger): void {
@@ -140,7 +152,7 @@ function observe(app: FastifyInstance, metrics: Metrics, log: Logger): void {
   const requestLog = log.child({}, { redact: [] });
   // Not awaited: a reply is thenable, and done only once it has been sent.
   app.addHook('onRequest', (request, reply, done) => {
-    void reply.headers(SECURITY_HEADERS).header('x-request-id', request.id);
+    void reply.header('x-request-id', request.id);
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -162,24 +174,17 @@ function observe(app: FastifyInstance, metrics: Metrics, log: Logger): void {
   });
 }
 
-const BODY_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
+const FAULT_PROBLEMS: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'body-too-large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'unsupported-media-type',
+  FST_ERR_HANDLER_TIMEOUT: 'not-ready',
 };
 
 function answerFaults(app: FastifyInstance, log: Logger): void {
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, { code: 'route-not-found' }));
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    if (error instanceof RateLimited) {
-      const refusal: Refusal<'too-many-requests'> = {
-        code: 'too-many-requests',
-        retryAfterSeconds: error.retryAfterSeconds,
-      };
-      return sendProblem(request, reply, refusal);
-    }
-    const bodyProblem = BODY_PROBLEMS[error.code];
-    if (bodyProblem === 'body-too-large' || bodyProblem === 'unsupported-media-type')
-      return sendProblem(request, reply, { code: bodyProblem });
+    const code = FAULT_PROBLEMS[error.code];
+    if (code) return sendProblem(request, reply, { code });
     const status = error.statusCode ?? 500;
     if (status >= 400 && status < 500) return sendProblem(request, reply, { code: 'malformed-body' });
     log.error(

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { after, describe, it } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { readConfig } from '@agendify/platform';
+import { useDatabase } from '@agendify/testing';
+import { makeApi } from './start-api.ts';
+
+const closing: (() => Promise<unknown>)[] = [];
+after(() => Promise.all(closing.map((close) => close())));
+const database = await useDatabase('edge');
+const { app } = await makeApi(
+  readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: database.appUrl,
+    MASTER_KEY: randomBytes(32).toString('base64'),
+    MODULES: 'identity',
+    LOG_LEVEL: 'silent',
+    CORS_ORIGINS: 'https://agenda.example',
+  }),
+);
+closing.push(() => app.close());
+
+describe('answers of the API', () => {
+  for (const url of ['/v1/terms', '/v1/me', '/v1/nowhere', '/health/live'])
+    it(`forbid browsers everything but to read: ${url}`, async () => {
+      const { headers } = await app.inject(url);
+      assert.equal(
+        headers['content-security-policy'],
+        "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+      );
+      assert.equal(headers['x-content-type-options'], 'nosniff');
+      assert.equal(headers['x-frame-options'], 'DENY');
+      assert.equal(headers['referrer-policy'], 'no-referrer');
+      assert.equal(headers['cross-origin-resource-policy'], 'same-origin');
+      assert.equal(headers['strict-transport-security'], 'max-age=31536000; includeSubDomains');
+      assert.equal(headers['x-powered-by'], undefined);
+      assert.equal(headers['server'], undefined);
+    });
+
+  for (const [encoding, decompress] of [
+    ['gzip', gunzipSync],
+    ['br', brotliDecompressSync],
+  ] as const)
+    it(`come compressed as ${encoding} to who understands it`, async () => {
+      const plain = await app.inject({ url: '/v1/openapi.json' });
+      const answer = await app.inject({ url: '/v1/openapi.json', headers: { 'accept-encoding': encoding } });
+      assert.equal(answer.headers['content-encoding'], encoding);
+      assert.match(String(answer.headers['vary']), /accept-encoding/i);
+      assert.ok(answer.rawPayload.length < plain.rawPayload.length / 4);
+      assert.equal(decompress(answer.rawPayload).toString(), plain.body);
+    });
+
+  it('bear an id of our own, whatever the client has written', async () => {
+    const headers = { 'request-id': 'mine', 'x-request-id': 'mine', traceparent: 'mine' };
+    const ids = [
+      await app.inject({ url: '/v1/terms', headers }),
+      await app.inject({ url: '/v1/me', headers }),
+    ].map((answer) => String(answer.headers['x-request-id']));
+    for (const id of ids) assert.match(id, /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/);
+    assert.equal(new Set(ids).size, 2);
+  });
+});
+
+describe('another origin', () => {
+  const ask = (origin: string, method: 'GET' | 'OPTIONS') =>
+    app.inject({
+      method,
+      url: '/v1/terms',
+      headers: { origin, 'access-control-request-method': 'GET' },
+    });
+
+  it('of the list may read and write', async () => {
+    for (const method of ['GET', 'OPTIONS'] as const) {
+      const { headers } = await ask('https://agenda.example', method);
+      assert.equal(headers['access-control-allow-origin'], 'https://agenda.example');
+      assert.match(String(headers['vary']), /origin/i);
+      if (method === 'OPTIONS')
+        assert.match(String(headers['access-control-allow-methods']), /PUT.*PATCH.*DELETE/);
+    }
+  });
+
+  for (const origin of [
+    'https://evil.example',
+    'https://agenda.example.evil',
+    'http://agenda.example',
+    'null',
+  ])
+    it(`that is not on it is told nothing: ${origin}`, async () => {
+      for (const method of ['GET', 'OPTIONS'] as const) {
+        const { headers } = await ask(origin, method);
+        assert.equal(headers['access-control-allow-origin'], undefined);
+      }
+    });
+});
+
+describe('requests that are no requests', () => {
+  it('of more than the limit are refused without being read', async () => {
+    const { statusCode } = await app.inject({
+      method: 'POST',
+      url: '/v1/auth/sign-in',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ email: 'a'.repeat(300_000) }),
+    });
+    assert.equal(statusCode, 413);
+  });
+
+  it('that never end are cut', { timeout: 30_000 }, async () => {
+    const { server } = app;
+    assert.ok(server.headersTimeout > 0 && server.headersTimeout <= 10_000);
+    assert.ok(server.requestTimeout > 0 && server.requestTimeout <= 30_000);
+    // The server looks at its connections every few seconds: shorter limits, and the same looking.
+    server.headersTimeout = 200;
+    server.requestTimeout = 400;
+    await app.listen({ host: '127.0.0.1', port: 0 });
+    const address = server.address();
+    assert.ok(address !== null && typeof address !== 'string');
+    const head = 'POST /v1/auth/sign-in HTTP/1.1\r\nHost: a\r\n';
+    const cut = [head, `${head}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`].map(
+      async (begin) => {
+        const socket = connect(address.port, '127.0.0.1');
+        let said = '';
+        socket.on('data', (chunk: Buffer) => (said += chunk.toString()));
+        socket.write(begin);
+        await once(socket, 'close');
+        return said;
+      },
+    );
+    for (const said of await Promise.all(cut)) assert.match(said, /^HTTP\/1\.1 408 /);
+  });
+});
