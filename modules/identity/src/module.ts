@@ -1,6 +1,7 @@
 import { type Ground, type Module, type RouteMount, makeTokenIssuer } from '@agendify/platform';
 import { routeFederation } from './federation-routes.ts';
 import { makeSigningKey } from './keys/signing-keys.ts';
+import { makeGuardSignIn } from './use-cases/guard-sign-in/guard-sign-in.ts';
 import { makeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.ts';
 import { routeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.route.ts';
 import { makeInviteMember } from './use-cases/invite-member/invite-member.ts';
@@ -35,17 +36,18 @@ export function makeIdentityModule(ground: Ground): Module {
   const signingKey = makeSigningKey(ground);
   const reply = makeSessionReply(makeTokenIssuer(signingKey, clock));
   const openSession = makeOpenSession(ground);
+  const proving = { ...ground, guardSignIn: makeGuardSignIn(ground), openSession };
   return {
     name: 'identity',
     routes: (mount) => {
       routeReadTerms(mount);
-      routeSignUp(mount, makeSignUp({ ...ground, openSession }), reply);
-      routeSignIn(mount, makeSignIn({ db, openSession }), reply);
+      routeSignUp(mount, makeSignUp(proving), reply);
+      routeSignIn(mount, makeSignIn(proving), reply);
       routeRefreshSession(mount, makeRefreshSession(ground), reply);
       routeSignOut(mount, db, makeSignOut(ground));
       routeReadMe(mount, db);
       routePreviewInvitation(mount, db, makePreviewInvitation(ground));
-      routeAcceptInvitation(mount, makeAcceptInvitation({ ...ground, openSession }), reply);
+      routeAcceptInvitation(mount, makeAcceptInvitation(proving), reply);
       routeTeam(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);
     },

@@ -124,6 +124,12 @@ export type IdentityTables = FederationTables & {
     obliged_since: Date;
     version: Generated<number>;
   };
+  'identity.device_tokens': {
+    account_id: AccountId;
+    token_hash: Buffer;
+    first_used_at: Date;
+    last_used_at: Date;
+  };
   'identity.signing_keys': {
     kid: string;
     public_jwk: JSONColumnType<Record<string, unknown>>;

@@ -9,3 +9,6 @@ export const INVITATION_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** How long somebody who has proven one factor may take to find the second. */
 export const CHALLENGE_SECONDS = 5 * 60;
+
+/** How long a device on which nobody signs in stays known: what browsers keep a cookie at most. */
+export const DEVICE_TOKEN_SECONDS = 400 * 24 * 60 * 60;

@@ -17,6 +17,7 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   'identity.passkeys': 'belongs to an account; only the system reads it',
   'identity.linked_identities': 'belongs to an account; only the system reads it',
   'identity.revocations': 'ends tokens of any organization; only the system reads it',
+  'identity.device_tokens': 'belongs to an account; only the system reads it',
   'identity.signing_keys': 'signs the access tokens of all organizations; private parts are sealed',
   'platform.system_keys': 'seal the few secrets that belong to no organization; wrapped by the master key',
   'platform.data_key_rotations': 'how far the rotation of all data keys is',

@@ -21,8 +21,6 @@ export type Call<E extends EndpointShape> = InputOf<E> & {
   readonly idempotency: Idempotency | null;
   readonly cookies: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
-  /** The address of the client, as the outermost gateway of ours has seen it. */
-  readonly address: string;
 };
 
 /** A cookie to set; an empty value removes it. */
@@ -103,7 +101,6 @@ export function readCall<E extends EndpointShape>(
     idempotency: endpoint.idempotent && key !== null ? { key, hash: hashOf(request) } : null,
     cookies: request.cookies,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',
-    address: request.ip,
   };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the schemas above are those that `E` declares: the edge where foreign data becomes typed
   return ok(call as unknown as Call<E>);

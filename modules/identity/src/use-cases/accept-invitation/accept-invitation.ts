@@ -5,6 +5,7 @@ import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/accoun
 import { type OpenInvitation, findOpenInvitation } from '../../data/invitation-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
+import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import { joinByInvitation } from './join-by-invitation.ts';
 import {
   type Entrance,
@@ -19,6 +20,7 @@ export type AcceptInvitationDeps = {
   readonly db: Database;
   readonly clock: Clock;
   readonly newId: IdSource;
+  readonly guardSignIn: GuardsSignIn;
   readonly openSession: OpensSession;
 };
 
@@ -26,10 +28,16 @@ export type AcceptInvitationDeps = {
 export type AcceptInvitationInput = AcceptInvitation & {
   readonly userAgent: string;
   readonly origin: Origin;
+  readonly deviceToken: string | undefined;
 };
 
 type Refused = Refusal<
-  'invitation-invalid' | 'credentials-wrong' | 'terms-outdated' | 'password-weak' | 'invalid-input'
+  | 'too-many-requests'
+  | 'invitation-invalid'
+  | 'credentials-wrong'
+  | 'terms-outdated'
+  | 'password-weak'
+  | 'invalid-input'
 >;
 type Guest = {
   readonly accountId: AccountId;
@@ -41,12 +49,12 @@ type Guest = {
  * made for the invited address. An invitation is accepted once. Opens its transactions itself, because passwords are
  * hashed between them.
  */
-export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptInvitationDeps) {
+export function makeAcceptInvitation({ db, clock, newId, guardSignIn, openSession }: AcceptInvitationDeps) {
   return async (input: AcceptInvitationInput): Promise<Result<OpenSession, Refused | NotEntered>> => {
     if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
     const invitation = await db.asSystem('find an invitation', (tx) => open(tx, input.token));
     if (!invitation) return refuse({ code: 'invitation-invalid' });
-    const guest = await proveGuest(db, newId, invitation.email, input);
+    const guest = await proveGuest({ db, newId, guardSignIn }, invitation.email, input);
     if (!guest.ok) return guest;
     const accepted = await orRefusal(
       db.asSystem('accept an invitation', (tx) => join(tx, input, guest.value), input.origin),
@@ -62,7 +70,7 @@ export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptIn
 
   async function join(
     tx: SystemTx,
-    { token, termsVersion, userAgent, origin }: AcceptInvitationInput,
+    { token, termsVersion, userAgent, origin, deviceToken }: AcceptInvitationInput,
     { accountId, newAccount }: Guest,
   ): Promise<Result<Entrance, Refusal<'invitation-invalid'>>> {
     // Looked for again, now locked: of two that accept at once, the second finds it accepted.
@@ -75,22 +83,33 @@ export function makeAcceptInvitation({ db, clock, newId, openSession }: AcceptIn
     }
     await joinByInvitation(tx, { clock, newId }, invitation, accountId, termsVersion);
     const proof = { method: newAccount ? 'invitation' : 'password', isStrong: false } as const;
-    return ok(await openSession(tx, { accountId, organizationId, userAgent, ip: origin.ip, proof }));
+    return ok(
+      await openSession(tx, {
+        accountId,
+        organizationId,
+        userAgent,
+        ip: origin.ip,
+        device: { token: deviceToken },
+        proof,
+      }),
+    );
   }
 }
 
 async function proveGuest(
-  db: Database,
-  newId: IdSource,
+  { db, newId, guardSignIn }: Pick<AcceptInvitationDeps, 'db' | 'newId' | 'guardSignIn'>,
   email: string,
-  { name, password }: AcceptInvitationInput,
+  { name, password, origin, deviceToken }: AcceptInvitationInput,
 ): Promise<Result<Guest, Refused>> {
   const existing = await db.asSystem('find the account that was invited', (tx) =>
     findAccountByEmail(tx, email),
   );
   if (existing) {
-    const proven = await isPassword(password, existing.passwordHash);
-    return proven ? ok({ accountId: existing.id, newAccount: null }) : refuse({ code: 'credentials-wrong' });
+    const attempt = await guardSignIn(email, { address: origin.ip, deviceToken });
+    if (!attempt.ok) return attempt;
+    if (!(await isPassword(password, existing.passwordHash))) return refuse({ code: 'credentials-wrong' });
+    await attempt.value.succeeded();
+    return ok({ accountId: existing.id, newAccount: null });
   }
   if (name === undefined) {
     return refuse({

@@ -18,6 +18,7 @@ import { deviceHash } from '../../device-hash.ts';
 import { CHALLENGE_SECONDS, REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
 import type { ChallengeAnswer, FactorKind, Proof } from '../../domain/proof.ts';
 import { findMe } from '../read-me/find-me.ts';
+import { rememberDevice } from '../remember-device/remember-device.ts';
 import { isToEnrol } from './is-to-enrol.ts';
 
 /** Who signs in, on which device, and how it was proven. */
@@ -30,6 +31,8 @@ export type OpenSessionInput = {
   readonly proof: Proof;
   /** Whose identity provider has proven it: the session is good there alone. */
   readonly singleSignOnOf?: OrganizationId;
+  /** What the device showed of earlier sign-ins; it is known from now on. Absent where nobody can guess: no device is noted then. */
+  readonly device?: { readonly token: string | undefined };
 };
 
 /** What an access token is made of. */
@@ -42,6 +45,8 @@ export type Access = {
   readonly isEnrolling?: boolean;
   /** An identity provider of the organization has opened it. */
   readonly isOfSingleSignOn?: boolean;
+  /** Makes the device known from now on; absent where a session goes on. */
+  readonly deviceToken?: string;
 };
 
 /** An open session: what its tokens are made of. */
@@ -77,7 +82,7 @@ export type OpenSessionDeps = { readonly clock: Clock; readonly newId: IdSource 
 export function makeOpenSession(deps: OpenSessionDeps) {
   const { clock, newId } = deps;
   return async (tx: SystemTx, input: OpenSessionInput): Promise<Entrance> => {
-    const { accountId, userAgent, ip, proof, singleSignOnOf = null } = input;
+    const { accountId, userAgent, ip, proof, device, singleSignOnOf = null } = input;
     const me = await findMe(tx, accountId, input.organizationId, singleSignOnOf);
     if (!me) return refused(tx, input);
     const factors = await listFactorKinds(tx, accountId);
@@ -115,6 +120,7 @@ export function makeOpenSession(deps: OpenSessionDeps) {
       ...(provenAt && { provenAt: epochSeconds(provenAt) }),
       isEnrolling,
       isOfSingleSignOn: singleSignOnOf !== null,
+      ...(device && { deviceToken: await rememberDevice(tx, accountId, device.token, clock) }),
     };
     return { kind: 'open', session };
   };

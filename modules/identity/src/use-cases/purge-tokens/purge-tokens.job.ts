@@ -1,11 +1,13 @@
 import type { Clock } from '@agendify/kernel';
 import type { Database, Module } from '@agendify/platform';
+import { deleteDeviceTokensUnusedSince } from '../../data/device-token-store.ts';
 import { deleteExpiredProofs } from '../../data/pending-proof-store.ts';
 import { deletePastRevocations } from '../../data/revocation-store.ts';
 import { deleteExpiredTokens } from '../../data/session-store.ts';
 import { deletePastAssertions } from '../../data/single-sign-on-store.ts';
+import { DEVICE_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
 
-/** The job that forgets refresh tokens, revocations, questions and assertions which are past: they say nothing any more. */
+/** The job that forgets refresh tokens, revocations, questions, assertions and devices which are past: they say nothing any more. */
 export function purgeTokensJob(deps: {
   readonly db: Database;
   readonly clock: Clock;
@@ -14,12 +16,13 @@ export function purgeTokensJob(deps: {
     name: 'purge-tokens',
     everySeconds: 3600,
     run: async () => {
-      await deps.db.asSystem('forget expired refresh tokens and past revocations', async (tx) => {
+      await deps.db.asSystem('forget what sessions and devices leave behind', async (tx) => {
         const now = new Date(deps.clock());
         await deleteExpiredTokens(tx, now);
         await deletePastRevocations(tx);
         await deleteExpiredProofs(tx, now);
         await deletePastAssertions(tx, now);
+        await deleteDeviceTokensUnusedSince(tx, new Date(now.getTime() - DEVICE_TOKEN_SECONDS * 1000));
       });
     },
   };

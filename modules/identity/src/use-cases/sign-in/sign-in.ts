@@ -3,6 +3,7 @@ import { type Result, refuse } from '@agendify/kernel';
 import type { Database, Origin } from '@agendify/platform';
 import { findAccountByEmail } from '../../data/account-store.ts';
 import { isPassword } from '../../password-hash.ts';
+import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import {
   type OpenSession,
   type OpensSession,
@@ -11,31 +12,46 @@ import {
 } from '../open-session/open-session.ts';
 
 /** What signing in needs. */
-export type SignInDeps = { readonly db: Database; readonly openSession: OpensSession };
+export type SignInDeps = {
+  readonly db: Database;
+  readonly guardSignIn: GuardsSignIn;
+  readonly openSession: OpensSession;
+};
 
 /** Who signs in, from one device. */
 export type SignInInput = Pick<SignIn, 'email' | 'password' | 'organizationId'> & {
   readonly userAgent: string;
   readonly origin: Origin;
+  readonly deviceToken: string | undefined;
 };
 
 /**
  * Signs in with e-mail and password. An unknown address and a wrong password cost and answer the same
- * (`credentials-wrong`); `second-factor-needed` when the account has one, and
- * `not-found` when the account is no member of the organization it wants to enter, or of any.
+ * (`credentials-wrong`), and wait alike after many attempts (`too-many-requests`); `second-factor-needed` when the
+ * account has one, and `not-found` when the account is no member of the organization it wants to enter, or of any.
  */
-export function makeSignIn({ db, openSession }: SignInDeps) {
+export function makeSignIn({ db, guardSignIn, openSession }: SignInDeps) {
   return async (
     input: SignInInput,
-  ): Promise<Result<OpenSession, Refusal<'credentials-wrong'> | NotEntered>> => {
+  ): Promise<Result<OpenSession, Refusal<'too-many-requests' | 'credentials-wrong'> | NotEntered>> => {
+    const { organizationId, userAgent, origin, deviceToken } = input;
+    const attempt = await guardSignIn(input.email, { address: origin.ip, deviceToken });
+    if (!attempt.ok) return attempt;
     const account = await db.asSystem('find the account that signs in', (tx) =>
       findAccountByEmail(tx, input.email),
     );
     const proven = await isPassword(input.password, account?.passwordHash);
     if (!account || !proven) return refuse({ code: 'credentials-wrong' });
-    const { organizationId, userAgent, origin } = input;
+    await attempt.value.succeeded();
     const proof = { method: 'password', isStrong: false } as const;
-    const who = { accountId: account.id, organizationId, userAgent, ip: origin.ip, proof };
+    const who = {
+      accountId: account.id,
+      organizationId,
+      userAgent,
+      ip: origin.ip,
+      device: { token: deviceToken },
+      proof,
+    };
     return entered(await db.asSystem('sign in', (tx) => openSession(tx, who), origin));
   };
 }

@@ -31,7 +31,7 @@ test('signs up an organization and its owner, who is signed in', async () => {
   assert.equal(reply.refreshToken, undefined);
   assert.match(
     String(headers['set-cookie']),
-    /^__Host-agendify-refresh=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    /^__Host-agendify-refresh=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Strict,__Host-agendify-device=/,
   );
   const me = await api.call(readMe, { headers: { authorization: `Bearer ${reply.accessToken}` } });
   assert.deepEqual(me.reply, reply.me);

@@ -14,6 +14,7 @@ import { insertMembership, listMembershipsOf } from '../../data/membership-store
 import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isWeakPassword } from '../../domain/password-strength.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
+import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import {
   type Entrance,
   type OpenSession,
@@ -26,26 +27,31 @@ import {
 export type SignUpDeps = {
   readonly db: Database;
   readonly newId: IdSource;
+  readonly guardSignIn: GuardsSignIn;
   readonly openSession: OpensSession;
 };
 
 /** An organization to be signed up, from one device. */
-export type SignUpInput = SignUp & { readonly userAgent: string; readonly origin: Origin };
+export type SignUpInput = SignUp & {
+  readonly userAgent: string;
+  readonly origin: Origin;
+  readonly deviceToken: string | undefined;
+};
 
-type Refused = Refusal<'account-exists' | 'terms-outdated' | 'password-weak'>;
+type Refused = Refusal<'too-many-requests' | 'account-exists' | 'terms-outdated' | 'password-weak'>;
 type Owner = { readonly accountId: AccountId; readonly passwordHash: string | null };
 
 /**
  * Makes an organization with its owner, and signs the owner in. An existing account proves itself with its password
- * (`account-exists` when it does not) and becomes the owner of one more organization; one that owns an organization of
- * that very name has lost the answer to signing up, and is signed in there. Of two that sign up with one
+ * (`account-exists` when it does not, slowed like signing in) and becomes the owner of one more organization; one that
+ * owns an organization of that very name has lost the answer to signing up, and is signed in there. Of two that sign up with one
  * new address at once, the second is refused with `account-exists`. Opens its transactions itself, because passwords
  * are hashed between them.
  */
-export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
+export function makeSignUp({ db, newId, guardSignIn, openSession }: SignUpDeps) {
   return async (input: SignUpInput): Promise<Result<OpenSession, Refused | NotEntered>> => {
     if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
-    const owner = await proveOwner(db, newId, input);
+    const owner = await proveOwner({ db, newId, guardSignIn }, input);
     if (!owner.ok) return owner;
     const signedUp = db.asSystem(
       'sign up an organization',
@@ -61,7 +67,7 @@ export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
     input: SignUpInput,
     { accountId, passwordHash }: Owner,
   ): Promise<Entrance> {
-    const { name, email, language, termsVersion, userAgent, origin } = input;
+    const { name, email, language, termsVersion, userAgent, origin, deviceToken } = input;
     const owned = passwordHash === null ? await findOwned(tx, accountId, input.organizationName) : undefined;
     const organizationId = owned ?? OrganizationId.parse(newId());
     if (passwordHash !== null)
@@ -77,7 +83,14 @@ export function makeSignUp({ db, newId, openSession }: SignUpDeps) {
     }
     await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
     const proof = { method: passwordHash === null ? 'password' : 'sign-up', isStrong: false } as const;
-    return openSession(tx, { accountId, organizationId, userAgent, ip: origin.ip, proof });
+    return openSession(tx, {
+      accountId,
+      organizationId,
+      userAgent,
+      ip: origin.ip,
+      device: { token: deviceToken },
+      proof,
+    });
   }
 }
 
@@ -93,15 +106,17 @@ async function findOwned(
 }
 
 async function proveOwner(
-  db: Database,
-  newId: IdSource,
+  { db, newId, guardSignIn }: Pick<SignUpDeps, 'db' | 'newId' | 'guardSignIn'>,
   input: SignUpInput,
 ): Promise<Result<Owner, Refused>> {
   const { email, password, name, organizationName } = input;
   const existing = await db.asSystem('find the account that signs up', (tx) => findAccountByEmail(tx, email));
   if (existing) {
-    const proven = await isPassword(password, existing.passwordHash);
-    return proven ? ok({ accountId: existing.id, passwordHash: null }) : refuse({ code: 'account-exists' });
+    const attempt = await guardSignIn(email, { address: input.origin.ip, deviceToken: input.deviceToken });
+    if (!attempt.ok) return attempt;
+    if (!(await isPassword(password, existing.passwordHash))) return refuse({ code: 'account-exists' });
+    await attempt.value.succeeded();
+    return ok({ accountId: existing.id, passwordHash: null });
   }
   if (isWeakPassword(password, [name, organizationName, email, email.split('@')[0] ?? ''])) {
     return refuse({ code: 'password-weak' });
