@@ -13,6 +13,7 @@ import {
 import { fixedClock } from '@agendify/kernel';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
 import { CLINICS_CASES } from './route-cases/clinics-cases.ts';
+import { COMPLIANCE_CASES } from './route-cases/compliance-cases.ts';
 import { OTHER_CASES } from './route-cases/other-cases.ts';
 import type { Ids, RouteCase } from './route-cases/route-case.ts';
 import { SCHEDULING_CASES } from './route-cases/scheduling-cases.ts';
@@ -23,6 +24,7 @@ const { call, world } = api;
 const CASES: Readonly<Record<keyof typeof ENDPOINTS, RouteCase>> = {
   ...OTHER_CASES,
   ...CLINICS_CASES,
+  ...COMPLIANCE_CASES,
   ...SCHEDULING_CASES,
 };
 
@@ -129,7 +131,9 @@ for (const { endpoint, send, foreign } of casesOf) {
       for (const role of ROLES) {
         const grant = grantOf({ role }, access);
         const everyAgenda = endpoint.touches?.some(({ kind }) => kind === 'every-agenda');
-        const allowed = grant === 'yes' || (grant === 'own-agenda' && !everyAgenda);
+        // Of a patient who does not exist nobody lacks a relation of care.
+        const allowed =
+          grant === 'yes' || grant === 'relation-of-care' || (grant === 'own-agenda' && !everyAgenda);
         it(`${allowed ? 'lets' : 'does not let'} ${role === 'owner' || role === 'assistant' ? 'an' : 'a'} ${role} in`, async () => {
           // Ids that nobody has: the verdict on the role must not depend on what exists, and nothing is changed.
           const { status } = await call(endpoint, { ...send(unknownIds()), token: mine.tokens[role] });

@@ -5,7 +5,7 @@ import {
   readJwks,
 } from '@agendify/identity';
 import { makeClinicsModule } from '@agendify/clinics';
-import { makeComplianceModule } from '@agendify/compliance';
+import { makeComplianceModule, makeExportSeals, makeJudgeRelationOfCare } from '@agendify/compliance';
 import { makeNotificationsModule } from '@agendify/notifications';
 import { makePatientsModule } from '@agendify/patients';
 import {
@@ -41,8 +41,11 @@ export function makeModules(ground: OpenGround): Module[] {
 }
 
 /** What answers the conditions of the permission table, whichever modules run in this process. */
-export function makeConditions({ db }: Pick<OpenGround, 'db'>): Conditions {
-  return { 'own-agenda': makeJudgeOwnAgenda(db) };
+export function makeConditions(ground: Pick<OpenGround, 'db' | 'clock'>): Conditions {
+  return {
+    'own-agenda': makeJudgeOwnAgenda(ground.db),
+    'relation-of-care': makeJudgeRelationOfCare(ground),
+  };
 }
 
 /** Builds the API, not yet listening: for tests, which call it without a socket. */
@@ -59,6 +62,13 @@ export async function makeApi(config: Config, overrides: GroundOverrides = {}) {
   app.get('/.well-known/jwks.json', async (_request, reply) => {
     const keys = await readJwks(ground);
     return reply.header('cache-control', `public, max-age=${String(PUBLISHED_KEYS_KEPT_SECONDS)}`).send(keys);
+  });
+  const exportSeals = makeExportSeals(ground);
+  app.get('/.well-known/audit-keys.json', async (_request, reply) => {
+    const { keys } = await exportSeals();
+    return reply
+      .header('cache-control', `public, max-age=${String(PUBLISHED_KEYS_KEPT_SECONDS)}`)
+      .send({ keys });
   });
   await addReference(app);
   app.addHook('onClose', () => ground.close());

@@ -1,4 +1,5 @@
 import { CLINICS_ENDPOINTS } from './clinics/endpoints.ts';
+import { COMPLIANCE_ENDPOINTS } from './compliance/endpoints.ts';
 import { IDENTITY_ENDPOINTS } from './identity/endpoints.ts';
 import { NOTIFICATIONS_ENDPOINTS } from './notifications/endpoints.ts';
 import { PATIENTS_ENDPOINTS } from './patients/endpoints.ts';
@@ -11,4 +12,5 @@ export const ENDPOINTS = {
   ...PATIENTS_ENDPOINTS,
   ...SCHEDULING_ENDPOINTS,
   ...NOTIFICATIONS_ENDPOINTS,
+  ...COMPLIANCE_ENDPOINTS,
 } as const;

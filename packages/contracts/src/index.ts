@@ -1,5 +1,6 @@
 export * from './api.ts';
 export * from './clinics/index.ts';
+export * from './compliance/index.ts';
 export * from './events/index.ts';
 export * from './http/index.ts';
 export * from './identity/index.ts';

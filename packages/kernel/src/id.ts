@@ -123,5 +123,9 @@ export type EventId = z.infer<typeof EventId>;
 export const MessageId = id('MessageId');
 export type MessageId = z.infer<typeof MessageId>;
 
+/** Something suspicious that owners and managers are told of. */
+export const AlertId = id('AlertId');
+export type AlertId = z.infer<typeof AlertId>;
+
 /** Where new ids come from: injected, so that tests can name them. Returns a UUIDv7 as text. */
 export type IdSource = () => string;

@@ -45,6 +45,8 @@ export type Narrowed = Partial<
 export type TestMember = TestClient & {
   readonly organizationId: OrganizationId;
   readonly accountId: AccountId;
+  /** What its calls carry: for answers that are no JSON, which a test takes from the server itself. */
+  readonly headers: () => Promise<Readonly<Record<string, string>>>;
 };
 
 /** The API on a database of its own, called without a socket. */
@@ -162,7 +164,7 @@ async function addMember(
     ...narrowed,
   };
   const headers = async () => ({ authorization: `Bearer ${await issue(caller)}` });
-  return { ...makeClient(app, headers), organizationId, accountId };
+  return { ...makeClient(app, headers), headers, organizationId, accountId };
 }
 
 async function makeTestTokens(clock: Clock): Promise<{ issue: IssueAccessToken; verify: Authenticate }> {

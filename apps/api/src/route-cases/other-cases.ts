@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CURRENT_TERMS_VERSION, type ENDPOINTS } from '@agendify/contracts';
+import type { COMPLIANCE_CASES } from './compliance-cases.ts';
 import type { CLINICS_CASES } from './clinics-cases.ts';
 import { FIRST, NO_IDS, type RouteCase, fresh } from './route-case.ts';
 import { FEDERATION_CASES } from './federation-cases.ts';
@@ -8,7 +9,10 @@ import type { SCHEDULING_CASES } from './scheduling-cases.ts';
 /** The routes of the other modules. */
 export const OTHER_CASES: Readonly<
   Record<
-    Exclude<keyof typeof ENDPOINTS, keyof typeof CLINICS_CASES | keyof typeof SCHEDULING_CASES>,
+    Exclude<
+      keyof typeof ENDPOINTS,
+      keyof typeof CLINICS_CASES | keyof typeof COMPLIANCE_CASES | keyof typeof SCHEDULING_CASES
+    >,
     RouteCase
   >
 > = {

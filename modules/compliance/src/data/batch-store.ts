@@ -60,7 +60,7 @@ export async function findChainEnd(
   return rows[0] ?? null;
 }
 
-/** Appends a batch and takes its entries off the waiting list. */
+/** Appends a batch, takes its entries off the waiting list, and has the rules look at it. */
 export async function appendBatch(
   tx: SystemTx,
   organizationId: OrganizationId,
@@ -76,6 +76,11 @@ export async function appendBatch(
       (select min(a) from unnest(${ats}::timestamptz[]) a), (select max(a) from unnest(${ats}::timestamptz[]) a),
       ${batch.leaves}::bytea, ${batch.checks}::bytea, ${batch.root}::bytea, ${batch.previous}::bytea, ${batch.chainHash}::bytea,
       ${new Date(batch.sealedAtMs)}::timestamptz, ${batch.keyVersion}::integer, ${batch.signature}::bytea`.execute(
+    tx.as<NoTables>(),
+  );
+  await sql`
+    insert into compliance.alert_progress (organization_id, sealed_sequence) values (${organizationId}, ${batch.sequence})
+    on conflict (organization_id) do update set sealed_sequence = excluded.sealed_sequence`.execute(
     tx.as<NoTables>(),
   );
   await sql`delete from platform.audit_waiting where organization_id = ${organizationId} and entry_id = any (${ids}::uuid[])`.execute(

@@ -50,6 +50,7 @@ export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<
       appointment_id: 'appointmentId' in subject ? subject.appointmentId : null,
       invitation_id: 'invitationId' in subject ? subject.invitationId : null,
       professional_id: 'professionalId' in subject ? subject.professionalId : null,
+      alert_id: 'alertId' in subject ? subject.alertId : null,
       sealed_token: message.sealedToken,
       not_before: new Date(message.notBeforeMs),
       created_at: new Date(message.createdAtMs),

@@ -4,7 +4,7 @@ import type { MessagesTable } from './message-tables.ts';
 
 type SubjectColumns = Pick<
   Selectable<MessagesTable>,
-  'id' | 'kind' | 'appointment_id' | 'invitation_id' | 'professional_id'
+  'id' | 'kind' | 'appointment_id' | 'invitation_id' | 'professional_id' | 'alert_id'
 >;
 
 /** What a stored message is about. Throws where the row's kind and columns disagree. */
@@ -13,7 +13,13 @@ export function subjectOf(row: SubjectColumns): Subject {
   if (kind === 'member-invited' && row.invitation_id) return { kind, invitationId: row.invitation_id };
   if (kind === 'professional-invited' && row.professional_id)
     return { kind, professionalId: row.professional_id };
-  if (kind !== 'member-invited' && kind !== 'professional-invited' && row.appointment_id) {
+  if (kind === 'alert-raised' && row.alert_id) return { kind, alertId: row.alert_id };
+  if (
+    kind !== 'member-invited' &&
+    kind !== 'professional-invited' &&
+    kind !== 'alert-raised' &&
+    row.appointment_id
+  ) {
     return { kind, appointmentId: row.appointment_id };
   }
   throw new Error(`message ${row.id} of kind ${kind} is about nothing`);

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@agendify/contracts';
 import type {
+  AlertId,
   AppointmentId,
   EventId,
   InvitationId,
@@ -22,6 +23,7 @@ export type MessagesTable = {
   appointment_id: AppointmentId | null;
   invitation_id: InvitationId | null;
   professional_id: ProfessionalId | null;
+  alert_id: AlertId | null;
   sealed_token: Buffer | null;
   state: Generated<MessageState>;
   attempts: ColumnType<number, undefined, number>;

@@ -1,4 +1,4 @@
-import type { AppointmentId, InvitationId, MessageId, ProfessionalId } from '@agendify/kernel';
+import type { AlertId, AppointmentId, InvitationId, MessageId, ProfessionalId } from '@agendify/kernel';
 
 /** Messages about an appointment. */
 export type AppointmentMessageKind =
@@ -14,6 +14,7 @@ export type Language = 'pt-BR' | 'en';
 export type Subject =
   | { readonly kind: AppointmentMessageKind; readonly appointmentId: AppointmentId }
   | { readonly kind: 'member-invited'; readonly invitationId: InvitationId }
+  | { readonly kind: 'alert-raised'; readonly alertId: AlertId }
   | { readonly kind: 'professional-invited'; readonly professionalId: ProfessionalId };
 
 /** Where a message stands. `superseded`: it was not true any more, or told nothing new, when its turn came. */
@@ -22,7 +23,7 @@ export type MessageState = 'queued' | 'sent' | 'failed' | 'superseded';
 /** What the judgement of a message needs to know of it and of the others about the same appointment. */
 export type MessageStanding = {
   readonly id: MessageId;
-  readonly kind: AppointmentMessageKind | InvitationMessageKind;
+  readonly kind: AppointmentMessageKind | InvitationMessageKind | 'alert-raised';
   readonly state: MessageState;
   readonly notBeforeMs: number;
   readonly leasedUntilMs: number | null;

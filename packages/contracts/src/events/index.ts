@@ -1,6 +1,7 @@
 import { EventId, OrganizationId } from '@agendify/kernel';
 import { z } from 'zod';
 import { CLINICS_EVENTS } from '../clinics/events.ts';
+import { COMPLIANCE_EVENTS } from '../compliance/events.ts';
 import { IDENTITY_EVENTS } from '../identity/events.ts';
 import { PATIENTS_EVENTS } from '../patients/events.ts';
 import { SCHEDULING_EVENTS } from '../scheduling/events.ts';
@@ -11,6 +12,7 @@ export const EVENTS = {
   ...CLINICS_EVENTS,
   ...PATIENTS_EVENTS,
   ...SCHEDULING_EVENTS,
+  ...COMPLIANCE_EVENTS,
 } as const;
 
 /** The name of an event, `module.noun-verbed`. */
@@ -41,6 +43,7 @@ export const SUBSCRIPTIONS = {
     'scheduling.appointment-moved',
     'scheduling.appointment-cancelled',
     'scheduling.appointment-restored',
+    'compliance.alert-raised',
   ],
 } as const satisfies Record<string, readonly EventType[]>;
 

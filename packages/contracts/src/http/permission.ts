@@ -56,6 +56,7 @@ export const PERMISSION_TABLE = {
   'agenda.squeeze-into-room': row(['yes', 'yes', 'own-agenda', 'no', 'no'], false),
   'messages.read': row(['yes', 'yes', 'yes', 'yes', 'no'], true),
   'records.read': row(['relation-of-care', 'relation-of-care', 'relation-of-care', 'no', 'no'], false),
+  'records.break-glass': row(['yes', 'yes', 'yes', 'no', 'no'], false),
 } as const satisfies Readonly<Record<string, Row>>;
 
 /** What a member may do: one row of `PERMISSION_TABLE`. */

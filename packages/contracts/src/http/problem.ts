@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CLINICS_PROBLEMS } from '../clinics/problems.ts';
+import { COMPLIANCE_PROBLEMS } from '../compliance/problems.ts';
 import { IDENTITY_PROBLEMS } from '../identity/problems.ts';
 import { PATIENTS_PROBLEMS } from '../patients/problems.ts';
 import { SCHEDULING_PROBLEMS } from '../scheduling/problems.ts';
@@ -50,6 +51,7 @@ export const PROBLEMS = {
   ...CLINICS_PROBLEMS,
   ...PATIENTS_PROBLEMS,
   ...SCHEDULING_PROBLEMS,
+  ...COMPLIANCE_PROBLEMS,
 } as const;
 
 /** The code of a problem in the catalogue, `kebab-case`. */

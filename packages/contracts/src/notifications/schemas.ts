@@ -9,6 +9,7 @@ export const MESSAGE_KINDS = [
   'appointment-restored',
   'member-invited',
   'professional-invited',
+  'alert-raised',
 ] as const;
 /** One entry of `MESSAGE_KINDS`. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -39,6 +39,8 @@ export type Reply<E extends EndpointShape> = {
   readonly body?: ReplyOf<E>;
   readonly json?: string | Buffer;
   readonly text?: string;
+  /** A text of the endpoint's `replyType` that is sent as it is made; its parts are not kept. */
+  readonly parts?: AsyncIterable<string>;
   /** How long the caller's own cache may keep it; absent: not at all. */
   readonly maxAgeSeconds?: number;
   readonly etag?: string;

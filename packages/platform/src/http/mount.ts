@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { EndpointShape } from '@agendify/contracts';
 import type { Clock, Result } from '@agendify/kernel';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -146,6 +147,7 @@ function sendReply<E extends EndpointShape>(
     });
   }
   if (value.unchanged) return reply.code(304).send();
+  if (value.parts) return sendParts(endpoint, reply, value.parts);
   const text = value.text ?? value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
   if (deps.checkReplies) checkReply(endpoint, text.toString());
   reply.code(endpoint.status);
@@ -158,6 +160,14 @@ function sendReply<E extends EndpointShape>(
       maxAgeSeconds === undefined ? 'no-store' : `private, max-age=${String(maxAgeSeconds)}`,
     )
     .send(text);
+}
+
+function sendParts(endpoint: EndpointShape, reply: FastifyReply, parts: AsyncIterable<string>): FastifyReply {
+  return reply
+    .code(endpoint.status)
+    .header('content-type', endpoint.replyType ?? 'application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(Readable.from(parts));
 }
 
 function checkReply(endpoint: EndpointShape, text: string): void {

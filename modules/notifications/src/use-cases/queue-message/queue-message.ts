@@ -2,6 +2,7 @@ import { EVENTS, type EventEnvelope } from '@agendify/contracts';
 import { type Clock, type IdSource, MessageId } from '@agendify/kernel';
 import { type Envelope, type TenantTx, claimEvent } from '@agendify/platform';
 import { type Contact, findPatientContact } from '../../data/appointment-reading.ts';
+import { findWhoIsTold } from '../../data/alert-reading.ts';
 import { findInvitedMember, findInvitedProfessional } from '../../data/invitation-reading.ts';
 import { insertMessage } from '../../data/message-store.ts';
 import { RECIPIENT } from '../../data/sealed-columns.ts';
@@ -73,6 +74,11 @@ async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | 
       const { professionalId, sealedToken } = EVENTS[event.type].parse(event.payload);
       const contact = await findInvitedProfessional(tx, professionalId);
       return { subject: { kind: 'professional-invited', professionalId }, contact, sealedToken };
+    }
+    case 'compliance.alert-raised': {
+      const { alertId, accountId } = EVENTS[event.type].parse(event.payload);
+      const contact = await findWhoIsTold(tx, accountId);
+      return { subject: { kind: 'alert-raised', alertId }, contact, sealedToken: null };
     }
     case 'patients.patient-renamed':
     case 'clinics.rules-changed':

@@ -1,10 +1,11 @@
 import { INVITATION_TOKEN } from '@agendify/contracts';
-import type { MessageId } from '@agendify/kernel';
+import type { AlertId, MessageId } from '@agendify/kernel';
 import type { Envelope, OrganizationCipher, TenantTx } from '@agendify/platform';
 import { calendarPart } from '../../channels/email/calendar-part.ts';
 import type { Email } from '../../channels/email/email-channel.ts';
 import { SEND_TIMEOUT_MS } from '../../channels/email/smtp-channel.ts';
 import type { SenderAddress } from '../../channels/email/sender-address.ts';
+import { findOpenAlert } from '../../data/alert-reading.ts';
 import { findAppointment, listAtItsTime } from '../../data/appointment-reading.ts';
 import { findOpenAffiliation, findOpenInvitation } from '../../data/invitation-reading.ts';
 import {
@@ -15,6 +16,7 @@ import {
   supersedeMessage,
 } from '../../data/message-store.ts';
 import { RECIPIENT } from '../../data/sealed-columns.ts';
+import { alertContent } from '../../domain/alert-content.ts';
 import { appointmentContent } from '../../domain/appointment-content.ts';
 import { invitationContent } from '../../domain/invitation-content.ts';
 import { type Verdict, isDue, judgeAppointmentMessage } from '../../domain/judge-message.ts';
@@ -74,6 +76,7 @@ async function writeLetter(
   const cipher = await deps.envelope.cipherOf(tx);
   const to = cipher.open(RECIPIENT, { id: message.id }, message.recipient);
   const { subject } = message;
+  if (subject.kind === 'alert-raised') return alertLetter(tx, message, subject.alertId, to, deps);
   if (!('appointmentId' in subject)) return invitationLetter(tx, message, subject, to, cipher, nowMs, deps);
   const appointment = await findAppointment(tx, subject.appointmentId);
   const verdict = judgeAppointmentMessage(subject.kind, appointment, others, nowMs);
@@ -89,7 +92,19 @@ async function writeLetter(
   };
 }
 
-type InvitationSubject = Exclude<Subject, { appointmentId: unknown }>;
+type InvitationSubject = Extract<Subject, { invitationId: unknown } | { professionalId: unknown }>;
+
+async function alertLetter(
+  tx: TenantTx,
+  { language }: StoredMessage,
+  alertId: AlertId,
+  to: string,
+  { publicUrl }: PrepareMessageDeps,
+): Promise<Letter | 'superseded'> {
+  const alert = await findOpenAlert(tx, alertId);
+  if (!alert) return 'superseded';
+  return { to, ...alertContent(language, { ...alert, url: `${publicUrl}/set-up/alerts` }) };
+}
 
 async function invitationLetter(
   tx: TenantTx,

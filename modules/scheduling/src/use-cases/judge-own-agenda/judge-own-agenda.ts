@@ -7,6 +7,7 @@ import { listAgendaOwners } from '../../data/agenda-owner-store.ts';
  */
 export function makeJudgeOwnAgenda(db: Database): HoldsCondition {
   return async (member, touched) => {
+    if (!member.professionalId) return false;
     const owners = await listAgendaOwners(db.hot(member), touched);
     return owners.every((owner) => owner === member.professionalId);
   };
