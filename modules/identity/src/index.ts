@@ -2,7 +2,7 @@ import { type Authenticate, type Ground, makeTokenVerifier } from '@agendify/pla
 import { makeIsRevoked } from './keys/revocations.ts';
 import { type PublicJwk, listPublicKeys } from './keys/signing-keys.ts';
 
-export { IDENTITY_SEALED_COLUMNS } from './data/signing-key-store.ts';
+export { IDENTITY_SEALED_COLUMNS } from './data/sealed-columns.ts';
 export { PUBLISHED_KEYS_KEPT_SECONDS } from './domain/signing-key-times.ts';
 export { makeIdentityModule } from './module.ts';
 export { makeRotateSigningKey } from './use-cases/rotate-signing-key/rotate-signing-key.ts';

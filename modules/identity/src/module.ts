@@ -9,8 +9,12 @@ import { routeInviteMember } from './use-cases/invite-member/invite-member.route
 import { makeListInvitations } from './use-cases/list-invitations/list-invitations.ts';
 import { routeListInvitations } from './use-cases/list-invitations/list-invitations.route.ts';
 import { routeListMembers } from './use-cases/list-members/list-members.route.ts';
-import { makeOpenSession } from './use-cases/open-session/open-session.ts';
-import { makeSessionReply } from './use-cases/open-session/session-reply.route.ts';
+import { type OpensSession, makeOpenSession } from './use-cases/open-session/open-session.ts';
+import {
+  type AccessReply,
+  makeAccessReply,
+  makeSessionReply,
+} from './use-cases/open-session/session-reply.route.ts';
 import { makePreviewInvitation } from './use-cases/preview-invitation/preview-invitation.ts';
 import { routePreviewInvitation } from './use-cases/preview-invitation/preview-invitation.route.ts';
 import { purgeTokensJob } from './use-cases/purge-tokens/purge-tokens.job.ts';
@@ -27,14 +31,28 @@ import { makeSignOut } from './use-cases/sign-out/sign-out.ts';
 import { routeSignOut } from './use-cases/sign-out/sign-out.route.ts';
 import { makeSignUp } from './use-cases/sign-up/sign-up.ts';
 import { routeSignUp } from './use-cases/sign-up/sign-up.route.ts';
+import { routeMySessions } from './use-cases/list-my-sessions/my-sessions.route.ts';
+import { makeCompleteChallenge } from './use-cases/prove-second-factor/complete-challenge.ts';
+import { makeProveCode } from './use-cases/prove-second-factor/prove-code.ts';
+import { makeProveSecondFactor } from './use-cases/prove-second-factor/prove-second-factor.ts';
+import { routeProveSecondFactor } from './use-cases/prove-second-factor/prove-second-factor.route.ts';
+import { routeReadMySecurity } from './use-cases/read-my-security/read-my-security.route.ts';
+import { routeRenewRecoveryCodes } from './use-cases/renew-recovery-codes/renew-recovery-codes.route.ts';
+import { routeSecurityPolicy } from './use-cases/security-policy/security-policy.route.ts';
+import { makeConfirmTotp } from './use-cases/set-up-totp/confirm-totp.ts';
+import { makeRemoveTotp } from './use-cases/set-up-totp/remove-totp.ts';
+import { makeSetUpTotp } from './use-cases/set-up-totp/set-up-totp.ts';
+import { routeTotp } from './use-cases/set-up-totp/totp.route.ts';
+import { makeStepUp } from './use-cases/step-up/step-up.ts';
+import { routeStepUp } from './use-cases/step-up/step-up.route.ts';
 import { makeWithdrawInvitation } from './use-cases/withdraw-invitation/withdraw-invitation.ts';
 import { routeWithdrawInvitation } from './use-cases/withdraw-invitation/withdraw-invitation.route.ts';
 
 /** Accounts, sessions, memberships and the organization itself. */
 export function makeIdentityModule(ground: Ground): Module {
   const { db, clock } = ground;
-  const signingKey = makeSigningKey(ground);
-  const reply = makeSessionReply(makeTokenIssuer(signingKey, clock));
+  const accessReply = makeAccessReply(makeTokenIssuer(makeSigningKey(ground), clock));
+  const reply = makeSessionReply(accessReply);
   const openSession = makeOpenSession(ground);
   const proving = { ...ground, guardSignIn: makeGuardSignIn(ground), openSession };
   return {
@@ -48,6 +66,7 @@ export function makeIdentityModule(ground: Ground): Module {
       routeReadMe(mount, db);
       routePreviewInvitation(mount, db, makePreviewInvitation(ground));
       routeAcceptInvitation(mount, makeAcceptInvitation(proving), reply);
+      routeSecurity(mount, ground, openSession, accessReply);
       routeTeam(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);
     },
@@ -62,4 +81,28 @@ function routeTeam(mount: RouteMount, ground: Ground): void {
   routeInviteMember(mount, makeInviteMember(ground));
   routeListInvitations(mount, makeListInvitations(ground));
   routeWithdrawInvitation(mount, makeWithdrawInvitation(ground));
+}
+
+function routeSecurity(
+  mount: RouteMount,
+  ground: Ground,
+  openSession: OpensSession,
+  accessReply: AccessReply,
+): void {
+  const { db } = ground;
+  const proveCode = makeProveCode(ground);
+  const completeChallenge = makeCompleteChallenge({ ...ground, openSession });
+  const proveSecondFactor = makeProveSecondFactor({ db, completeChallenge, proveCode });
+  routeProveSecondFactor(mount, proveSecondFactor, makeSessionReply(accessReply));
+  routeStepUp(mount, makeStepUp({ ...ground, proveCode }), accessReply);
+  routeReadMySecurity(mount, db);
+  routeTotp(mount, {
+    db,
+    setUpTotp: makeSetUpTotp(ground),
+    confirmTotp: makeConfirmTotp(ground),
+    removeTotp: makeRemoveTotp(ground),
+  });
+  routeRenewRecoveryCodes(mount, db);
+  routeMySessions(mount, ground);
+  routeSecurityPolicy(mount, ground);
 }

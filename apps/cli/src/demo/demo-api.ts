@@ -22,6 +22,8 @@ export type Question = {
   readonly accessToken?: string;
   /** Makes a repetition harmless, also that of an earlier run. */
   readonly key?: string;
+  /** The version that a change is made to. */
+  readonly ifMatch?: string;
 };
 
 /** The API inside this process, at a time of our choosing. */
@@ -57,11 +59,12 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
     version: API_VERSION,
   });
   return {
-    ask: async ({ method, url, body, accessToken, key }) => {
+    ask: async ({ method, url, body, accessToken, key, ifMatch }) => {
       const headers = {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
       };
       const reply = await app.inject({
         method,

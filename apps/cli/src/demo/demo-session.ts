@@ -31,6 +31,14 @@ export async function enterAsOwner(api: DemoApi): Promise<DemoSession> {
   return sessionOf(api, success(await api.ask({ method: 'POST', url: '/v1/organizations', body })));
 }
 
+/** Frees all roles of the second factor: whoever looks at the demonstration, in whatever week, has only its passwords. */
+export async function demandNoSecondFactor(owner: DemoSession): Promise<void> {
+  const body = { obligedRoles: [], graceDays: 7 };
+  const answer = await owner.ask({ method: 'PUT', url: '/v1/organization/security', ifMatch: '"1"', body });
+  // An earlier run was interrupted after it had said so.
+  if (answer.status !== 412) success(answer);
+}
+
 /** Whether the demonstration is complete: the team joins at the very end. */
 export async function isComplete(api: DemoApi): Promise<boolean> {
   const last = OTHERS.at(-1);

@@ -10,7 +10,7 @@ import {
 import type { Config } from '@agendify/platform';
 import { bookDemo } from './book-demo.ts';
 import { openDemoApi } from './demo-api.ts';
-import { enterAsOwner, isComplete, letTeamJoin } from './demo-session.ts';
+import { demandNoSecondFactor, enterAsOwner, isComplete, letTeamJoin } from './demo-session.ts';
 import { setUpDemo } from './set-up-demo.ts';
 
 const zone = TimeZone.parse('America/Sao_Paulo');
@@ -30,6 +30,7 @@ export async function seedDemo(config: Config, now: Clock): Promise<Seeded> {
   try {
     if (await isComplete(api)) return { wasThere: true };
     const owner = await enterAsOwner(api);
+    await demandNoSecondFactor(owner);
     const practices = await setUpDemo(owner, monday);
     const booked = await bookDemo(owner, practices, monday);
     await letTeamJoin(api, owner);

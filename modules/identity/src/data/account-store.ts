@@ -38,6 +38,24 @@ export async function findAccount(tx: SystemTx, id: AccountId): Promise<Account 
     .executeTakeFirst();
 }
 
+/** The account of an id that must exist. */
+export async function getAccount(tx: SystemTx, id: AccountId): Promise<Account> {
+  const account = await findAccount(tx, id);
+  if (!account) throw new Error(`there is no account ${id}`);
+  return account;
+}
+
+/** The hash of an account's password; undefined for one that signs in without. */
+export async function findPasswordHash(tx: SystemTx, id: AccountId): Promise<string | undefined> {
+  const found = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.passwords')
+    .select('hash')
+    .where('account_id', '=', id)
+    .executeTakeFirst();
+  return found?.hash;
+}
+
 /** Waits for whoever else holds the account, and holds it until the transaction ends. */
 export async function lockAccount(tx: SystemTx, id: AccountId): Promise<void> {
   await tx

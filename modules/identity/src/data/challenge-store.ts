@@ -32,3 +32,55 @@ export async function insertChallenge(tx: SystemTx, challenge: NewChallenge): Pr
     })
     .execute();
 }
+
+/** A question for the second factor that was tried once more. */
+export type TriedChallenge = {
+  readonly accountId: AccountId;
+  readonly organizationId: OrganizationId | null;
+  readonly singleSignOnOf: OrganizationId | null;
+  readonly attempts: number;
+};
+
+/**
+ * Counts one try and answers the question that was tried; undefined for one that is unknown, expired or answered. Whoever tries
+ * the same one at once waits until the transaction ends.
+ */
+export async function tryChallenge(
+  tx: SystemTx,
+  tokenHash: Buffer,
+  now: Date,
+): Promise<TriedChallenge | undefined> {
+  return tx
+    .as<IdentityTables>()
+    .updateTable('identity.sign_in_challenges')
+    .set(({ eb }) => ({ attempts: eb('attempts', '+', 1), tried_at: now }))
+    .where('token_hash', '=', tokenHash)
+    .where('spent_at', 'is', null)
+    .where('expires_at', '>', now)
+    .returning([
+      'account_id as accountId',
+      'organization_id as organizationId',
+      'single_sign_on_of as singleSignOnOf',
+      'attempts',
+    ])
+    .executeTakeFirst();
+}
+
+/** The question was answered: it opens nothing more. */
+export async function spendChallenge(tx: SystemTx, tokenHash: Buffer, at: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.sign_in_challenges')
+    .set({ spent_at: at })
+    .where('token_hash', '=', tokenHash)
+    .execute();
+}
+
+/** Forgets the questions that expired before `now`. */
+export async function deletePastChallenges(tx: SystemTx, now: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .deleteFrom('identity.sign_in_challenges')
+    .where('expires_at', '<', now)
+    .execute();
+}

@@ -122,14 +122,78 @@ export async function touchSession(
     .execute();
 }
 
-/** Ends a session; one that has ended keeps its first reason. */
-export async function endSession(tx: SystemTx, sessionId: string, reason: string, at: Date): Promise<void> {
-  await tx
+/** A session that was ended just now. */
+export type EndedSession = {
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly organizationId: OrganizationId;
+};
+
+/** Which sessions: one, or all of an account but one. */
+export type WhichSessions =
+  | { readonly sessionId: string; readonly accountId?: AccountId }
+  | { readonly accountId: AccountId; readonly except: string | null };
+
+/** Ends sessions and answers which; one that has ended keeps its first reason. */
+export async function markSessionsEnded(
+  tx: SystemTx,
+  which: WhichSessions,
+  reason: string,
+  at: Date,
+): Promise<EndedSession[]> {
+  let query = tx
     .as<IdentityTables>()
     .updateTable('identity.sessions')
     .set({ ended_at: at, end_reason: reason })
+    .where('ended_at', 'is', null)
+    .returning(['id', 'account_id as accountId', 'organization_id as organizationId']);
+  if (which.accountId !== undefined) query = query.where('account_id', '=', which.accountId);
+  if ('sessionId' in which) query = query.where('id', '=', which.sessionId);
+  else if (which.except !== null) query = query.where('id', '<>', which.except);
+  return query.execute();
+}
+
+/** Notes that the person of a session has proven again who they are. False when the session has ended. */
+export async function markSessionProven(
+  tx: SystemTx,
+  sessionId: string,
+  by: ProofMethod,
+  at: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .as<IdentityTables>()
+    .updateTable('identity.sessions')
+    .set({ proven_at: at, proven_by: by })
     .where('id', '=', sessionId)
     .where('ended_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** A device on which an account is signed in. */
+export type OpenDevice = {
+  readonly id: string;
+  readonly userAgent: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date;
+  readonly ip: string | null;
+};
+
+/** Where an account is signed in, the last used first; sessions that nobody can renew any more are left out. */
+export async function listOpenDevices(
+  tx: SystemTx,
+  accountId: AccountId,
+  usedAfter: Date,
+): Promise<OpenDevice[]> {
+  return tx
+    .as<IdentityTables>()
+    .selectFrom('identity.sessions')
+    .select(['id', 'user_agent as userAgent', 'created_at as createdAt', 'last_used_at as lastUsedAt', 'ip'])
+    .where('account_id', '=', accountId)
+    .where('ended_at', 'is', null)
+    .where('last_used_at', '>', usedAfter)
+    .orderBy('last_used_at', 'desc')
+    .limit(100)
     .execute();
 }
 

@@ -12,9 +12,6 @@ export const PRIVATE_JWK = sealedColumn({
   row: { kid: 'kid' },
 });
 
-/** The columns of sealed values of this module. */
-export const IDENTITY_SEALED_COLUMNS = [PRIVATE_JWK];
-
 /** A signing key as it lies in the database. */
 export type StoredSigningKey = {
   readonly kid: string;

@@ -111,6 +111,11 @@ export type IdentityTables = FederationTables & {
     tried_at: Date | null;
     spent_at: Date | null;
   };
+  'identity.failed_proofs': {
+    account_id: AccountId;
+    failures: number;
+    since: Date;
+  };
   'identity.known_devices': {
     account_id: AccountId;
     device_hash: Buffer;

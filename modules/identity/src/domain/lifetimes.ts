@@ -12,3 +12,12 @@ export const CHALLENGE_SECONDS = 5 * 60;
 
 /** How long a device on which nobody signs in stays known: what browsers keep a cookie at most. */
 export const DEVICE_TOKEN_SECONDS = 400 * 24 * 60 * 60;
+
+/** How many codes may be tried for one challenge. */
+export const CHALLENGE_TRIES = 5;
+
+/** How many codes or passwords of one account may be wrong within `FAILED_PROOFS_MS`, over all challenges and sessions. */
+export const FAILED_PROOFS_ALLOWED = 10;
+
+/** The time over which wrong codes are counted. */
+export const FAILED_PROOFS_MS = 60 * 60 * 1000;

@@ -5,6 +5,7 @@ import { PageQuery, page } from '../http/list.ts';
 import { PASSKEY_ENDPOINTS } from './passkey-endpoints.ts';
 import { PROVIDER_ENDPOINTS } from './provider-endpoints.ts';
 import * as s from './schemas.ts';
+import { SECURITY_ENDPOINTS } from './security-endpoints.ts';
 import { SINGLE_SIGN_ON_ENDPOINTS } from './single-sign-on-endpoints.ts';
 
 /** The routes of the identity module. */
@@ -12,6 +13,7 @@ export const IDENTITY_ENDPOINTS = {
   ...PASSKEY_ENDPOINTS,
   ...PROVIDER_ENDPOINTS,
   ...SINGLE_SIGN_ON_ENDPOINTS,
+  ...SECURITY_ENDPOINTS,
   readTerms: defineEndpoint({
     id: 'readTerms',
     module: 'identity',
@@ -90,6 +92,7 @@ export const IDENTITY_ENDPOINTS = {
     path: '/v1/me',
     summary: 'Who am I, where, and what may I do',
     access: 'account',
+    duringEnrolment: true,
     status: 200,
     reply: s.Me,
     problems: ['session-ended'],

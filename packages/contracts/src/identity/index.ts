@@ -7,3 +7,5 @@ export * from './provider-endpoints.ts';
 export * from './schemas.ts';
 export * from './single-sign-on-endpoints.ts';
 export * from './single-sign-on-schemas.ts';
+export * from './security-endpoints.ts';
+export * from './security-schemas.ts';

@@ -1,7 +1,7 @@
 import type { Session } from '@agendify/contracts';
 import { ACCESS_TOKEN_SECONDS, type Cookie, type IssueAccessToken } from '@agendify/platform';
 import { DEVICE_TOKEN_SECONDS, REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
-import type { OpenSession } from './open-session.ts';
+import type { Access, OpenSession } from './open-session.ts';
 
 /** The prefix makes browsers insist on Secure, on no Domain, and on the path `/`. */
 export const REFRESH_COOKIE = '__Host-agendify-refresh';
@@ -15,12 +15,12 @@ export type SessionReply = (
   delivery: 'cookie' | 'body',
 ) => Promise<{ readonly body: Session; readonly cookies: readonly Cookie[] }>;
 
-/** Makes the answers of every route that opens or renews a session. */
-export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionReply {
-  return async (
-    { sessionId, me, refreshToken, provenAt, isEnrolling, isOfSingleSignOn, deviceToken },
-    delivery,
-  ) => {
+/** Turns what an access token is made of into an answer with one, without any refresh token. */
+export type AccessReply = (access: Access) => Promise<Omit<Session, 'refreshToken'>>;
+
+/** Makes the answers that carry an access token only. */
+export function makeAccessReply(issueAccessToken: IssueAccessToken): AccessReply {
+  return async ({ sessionId, me, provenAt, isEnrolling, isOfSingleSignOn }) => {
     const { membershipId, organizationId, role, version, clinicIds, professionalId } = me.membership;
     const accessToken = await issueAccessToken({
       kind: 'member',
@@ -36,11 +36,19 @@ export function makeSessionReply(issueAccessToken: IssueAccessToken): SessionRep
       ...(isEnrolling && { isEnrolling }),
       ...(isOfSingleSignOn && { isOfSingleSignOn }),
     });
-    const session = { accessToken, tokenType: 'Bearer' as const, expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
+    return { accessToken, tokenType: 'Bearer', expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
+  };
+}
+
+/** Makes the answers of every route that opens or renews a session. */
+export function makeSessionReply(accessReply: AccessReply): SessionReply {
+  return async (session, delivery) => {
+    const { refreshToken, deviceToken } = session;
+    const access = await accessReply(session);
     const device = deviceToken === undefined ? [] : [deviceCookie(deviceToken)];
     return delivery === 'body'
-      ? { body: { ...session, refreshToken }, cookies: device }
-      : { body: session, cookies: [refreshCookie(refreshToken, REFRESH_TOKEN_SECONDS), ...device] };
+      ? { body: { ...access, refreshToken }, cookies: device }
+      : { body: access, cookies: [refreshCookie(refreshToken, REFRESH_TOKEN_SECONDS), ...device] };
   };
 }
 

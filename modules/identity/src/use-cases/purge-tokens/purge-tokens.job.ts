@@ -1,5 +1,6 @@
 import type { Clock } from '@agendify/kernel';
 import type { Database, Module } from '@agendify/platform';
+import { deletePastChallenges } from '../../data/challenge-store.ts';
 import { deleteDeviceTokensUnusedSince } from '../../data/device-token-store.ts';
 import { deleteExpiredProofs } from '../../data/pending-proof-store.ts';
 import { deletePastRevocations } from '../../data/revocation-store.ts';
@@ -20,6 +21,7 @@ export function purgeTokensJob(deps: {
         const now = new Date(deps.clock());
         await deleteExpiredTokens(tx, now);
         await deletePastRevocations(tx);
+        await deletePastChallenges(tx, now);
         await deleteExpiredProofs(tx, now);
         await deletePastAssertions(tx, now);
         await deleteDeviceTokensUnusedSince(tx, new Date(now.getTime() - DEVICE_TOKEN_SECONDS * 1000));

@@ -3,12 +3,12 @@ import { type Clock, type OrganizationId, type Result, ok, refuse } from '@agend
 import { type Database, type Origin, type SystemTx, auditAsSystem, hashToken } from '@agendify/platform';
 import {
   type FoundSession,
-  endSession,
   lockSessionByToken,
   spendRefreshTokens,
   touchSession,
 } from '../../data/session-store.ts';
 import { judgeRefreshToken } from '../../domain/refresh-verdict.ts';
+import { endSessions } from '../end-sessions/end-sessions.ts';
 import { isToEnrol } from '../open-session/is-to-enrol.ts';
 import { type OpenSession, addRefreshToken, epochSeconds } from '../open-session/open-session.ts';
 import { findMe } from '../read-me/find-me.ts';
@@ -60,7 +60,7 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
     const me = await findMe(tx, accountId, wanted ?? organizationId, singleSignOnOf);
     if (!me && wanted) return refuse({ code: 'not-found' });
     if (!me) {
-      await endSession(tx, sessionId, 'membership removed', now);
+      await endSessions(tx, { sessionId }, 'membership removed', now);
       return 'ended';
     }
     const { membership } = me;
@@ -85,7 +85,7 @@ async function endReused(
   { sessionId, accountId, organizationId }: FoundSession,
   at: Date,
 ): Promise<void> {
-  await endSession(tx, sessionId, 'refresh token reused', at);
+  await endSessions(tx, { sessionId }, 'refresh token reused', at);
   await auditAsSystem(tx, organizationId, {
     action: 'identity.refresh-token-reused',
     object: { kind: 'account', id: accountId },

@@ -1,5 +1,5 @@
 import type { Refusal, SignIn } from '@agendify/contracts';
-import { type Result, refuse } from '@agendify/kernel';
+import { AccountId, type Result, refuse } from '@agendify/kernel';
 import type { Database, Origin } from '@agendify/platform';
 import { findAccountByEmail } from '../../data/account-store.ts';
 import { isPassword } from '../../password-hash.ts';
@@ -10,6 +10,7 @@ import {
   type NotEntered,
   entered,
 } from '../open-session/open-session.ts';
+import { auditFailure } from '../prove-second-factor/complete-challenge.ts';
 
 /** What signing in needs. */
 export type SignInDeps = {
@@ -24,6 +25,9 @@ export type SignInInput = Pick<SignIn, 'email' | 'password' | 'organizationId'> 
   readonly origin: Origin;
   readonly deviceToken: string | undefined;
 };
+
+/** An account that nobody has. */
+const NOBODY = AccountId.parse('00000000-0000-4000-8000-000000000000');
 
 /**
  * Signs in with e-mail and password. An unknown address and a wrong password cost and answer the same
@@ -41,7 +45,12 @@ export function makeSignIn({ db, guardSignIn, openSession }: SignInDeps) {
       findAccountByEmail(tx, input.email),
     );
     const proven = await isPassword(input.password, account?.passwordHash);
-    if (!account || !proven) return refuse({ code: 'credentials-wrong' });
+    if (!account || !proven) {
+      // For nobody's account as well, and with the same reading: a failure costs the same.
+      const failed = account?.id ?? NOBODY;
+      await db.asSystem('note a failed sign-in', (tx) => auditFailure(tx, failed, 'password'), input.origin);
+      return refuse({ code: 'credentials-wrong' });
+    }
     await attempt.value.succeeded();
     const proof = { method: 'password', isStrong: false } as const;
     const who = {

@@ -6,9 +6,9 @@ import type { makeSignOut } from './sign-out.ts';
 
 /** POST /v1/auth/sign-out: agrees always, so that signing out twice is no error. */
 export function routeSignOut(mount: RouteMount, db: Database, signOut: ReturnType<typeof makeSignOut>): void {
-  mount.open(IDENTITY_ENDPOINTS.signOut, async ({ body, cookies }) => {
+  mount.open(IDENTITY_ENDPOINTS.signOut, async ({ body, cookies, origin }) => {
     const refreshToken = body?.refreshToken ?? cookies[REFRESH_COOKIE];
-    if (refreshToken) await db.asSystem('sign out', (tx) => signOut(tx, refreshToken));
+    if (refreshToken) await db.asSystem('sign out', (tx) => signOut(tx, refreshToken), origin);
     return ok({ cookies: [forgetRefreshToken] });
   });
 }

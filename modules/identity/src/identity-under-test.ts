@@ -1,0 +1,89 @@
+import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import { startTestApi } from '@agendify/testing';
+import { generateSync } from 'otplib';
+import { makeAuthenticate, makeIdentityModule } from './index.ts';
+
+/** The words that every person of these tests signs in with. */
+export const PASSWORD = 'girassol azul 42';
+
+/** The running module with real sessions, people who sign up and in, and a clock that tests move. */
+export async function startIdentity() {
+  const clock = { now: Date.parse('2026-11-24T08:00:00-03:00') };
+  const api = await startTestApi({
+    modules: (ground) => [makeIdentityModule(ground)],
+    authenticate: makeAuthenticate,
+    clock: () => clock.now,
+  });
+  let people = 0;
+
+  async function signUp() {
+    const email = `ana${String(++people)}@clinica.test`;
+    const { reply } = await api.call(IDENTITY_ENDPOINTS.signUp, {
+      body: {
+        organizationName: 'Clínica Aurora',
+        name: 'Ana Souza',
+        email,
+        password: PASSWORD,
+        termsVersion: CURRENT_TERMS_VERSION,
+      },
+    });
+    const { account, membership } = reply.me;
+    return {
+      email,
+      accountId: account.id,
+      organizationId: membership.organizationId,
+      headers: bearer(reply.accessToken),
+    };
+  }
+
+  function signIn(email: string, password = PASSWORD) {
+    return api.call(IDENTITY_ENDPOINTS.signIn, { body: { email, password, tokenDelivery: 'body' } });
+  }
+
+  /** Sets up an authenticator application, and answers how to make its codes. */
+  async function setUpTotp(headers: Readonly<Record<string, string>>) {
+    const { secret } = (await api.call(IDENTITY_ENDPOINTS.setUpTotp, { headers })).reply;
+    const code = (aheadSeconds = 0) =>
+      generateSync({ secret, epoch: Math.floor(clock.now / 1000) + aheadSeconds });
+    const confirmed = await api.call(IDENTITY_ENDPOINTS.confirmTotp, { headers, body: { code: code() } });
+    return { secret, code, recoveryCodes: confirmed.reply.codes };
+  }
+
+  /** A person with an authenticator application. */
+  async function protectedPerson() {
+    const person = await signUp();
+    return { ...person, ...(await setUpTotp(person.headers)) };
+  }
+
+  /** Proves the password and answers the question for the second factor. */
+  async function challenge(email: string): Promise<string> {
+    const { raw, problem } = await signIn(email);
+    if (problem !== 'second-factor-needed') throw new Error(`signing in answered ${String(problem)}`);
+    return challengeTokenOf(raw);
+  }
+
+  function prove(challengeToken: string, method: 'totp' | 'recovery-code', code: string) {
+    const body = { challengeToken, method, code, tokenDelivery: 'body' };
+    return api.call(IDENTITY_ENDPOINTS.proveSecondFactor, { body });
+  }
+
+  /** The acts in the audit trail whose object is an account, oldest first. */
+  async function trail(accountId: string) {
+    return api.world.query<{ action: string; changes: Record<string, unknown> | null }>(
+      `select action, changes from platform.audit_entries where object_id = $1 order by at, id`,
+      [accountId],
+    );
+  }
+
+  return { ...api, clock, signUp, signIn, setUpTotp, protectedPerson, challenge, prove, trail };
+}
+
+/** The header of an access token. */
+export function bearer(accessToken: string): { readonly authorization: string } {
+  return { authorization: `Bearer ${accessToken}` };
+}
+
+function challengeTokenOf(raw: unknown): string {
+  if (typeof raw === 'object' && raw !== null && 'challengeToken' in raw) return String(raw.challengeToken);
+  throw new Error('the problem carries no challenge');
+}

@@ -1,0 +1,82 @@
+import type { Refusal } from '@agendify/contracts';
+import type { AccountId, Clock } from '@agendify/kernel';
+import { type SystemTx, auditAsSystem, hashToken } from '@agendify/platform';
+import { spendChallenge, tryChallenge } from '../../data/challenge-store.ts';
+import { listMembershipsOf } from '../../data/membership-store.ts';
+import { CHALLENGE_TRIES } from '../../domain/lifetimes.ts';
+import type { ChallengeAnswer } from '../../domain/proof.ts';
+import type { Entrance, OpensSession } from '../open-session/open-session.ts';
+import type { Proven } from './prove-code.ts';
+
+/** Who answers the question for the second factor, on which device, and with what. */
+export type CompleteChallengeInput = {
+  readonly challengeToken: string;
+  readonly method: ChallengeAnswer;
+  readonly userAgent: string;
+  readonly ip: string;
+};
+
+/** The session, or why there is none yet. A refusal stands beside, as a value: the try that was counted must be kept. */
+export type Completed =
+  | Entrance
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal<'challenge-ended' | 'code-wrong' | 'too-many-requests'>;
+    };
+
+/** What completing needs. */
+export type CompleteChallengeDeps = { readonly clock: Clock; readonly openSession: OpensSession };
+
+/**
+ * Makes completing a sign-in by any second factor: `prove` says whether what was given is one of the account. A question
+ * takes five tries, five minutes, and one right answer.
+ */
+export function makeCompleteChallenge({ clock, openSession }: CompleteChallengeDeps) {
+  return async (
+    tx: SystemTx,
+    input: CompleteChallengeInput,
+    prove: (accountId: AccountId) => Promise<Proven>,
+  ): Promise<Completed> => {
+    const now = new Date(clock());
+    const tokenHash = hashToken(input.challengeToken);
+    const challenge = await tryChallenge(tx, tokenHash, now);
+    if (!challenge || challenge.attempts > CHALLENGE_TRIES) return refused({ code: 'challenge-ended' });
+    const { accountId, organizationId, singleSignOnOf } = challenge;
+    const proven = await prove(accountId);
+    if (proven.kind !== 'right') {
+      await auditFailure(tx, accountId, input.method);
+      return refused(
+        proven.kind === 'wait'
+          ? { code: 'too-many-requests', retryAfterSeconds: proven.retryAfterSeconds }
+          : { code: 'code-wrong' },
+      );
+    }
+    await spendChallenge(tx, tokenHash, now);
+    return openSession(tx, {
+      accountId,
+      organizationId: organizationId ?? undefined,
+      userAgent: input.userAgent,
+      ip: input.ip,
+      proof: { method: input.method, isStrong: true },
+      ...(singleSignOnOf && { singleSignOnOf }),
+    });
+  };
+}
+
+/** Completes sign-ins, as the ways to prove a second factor are given it. */
+export type CompletesChallenge = ReturnType<typeof makeCompleteChallenge>;
+
+/** Keeps in the trail of the organization where an account was last that signing in has failed. */
+export async function auditFailure(tx: SystemTx, accountId: AccountId, method: string): Promise<void> {
+  const [last] = await listMembershipsOf(tx, accountId, null);
+  if (!last) return;
+  await auditAsSystem(tx, last.organizationId, {
+    action: 'identity.sign-in-failed',
+    object: { kind: 'account', id: accountId },
+    changes: { method },
+  });
+}
+
+function refused(refusal: Extract<Completed, { kind: 'refused' }>['refusal']): Completed {
+  return { kind: 'refused', refusal };
+}

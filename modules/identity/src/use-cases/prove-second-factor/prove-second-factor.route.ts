@@ -1,0 +1,17 @@
+import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import { ok } from '@agendify/kernel';
+import type { RouteMount } from '@agendify/platform';
+import type { SessionReply } from '../open-session/session-reply.route.ts';
+import type { makeProveSecondFactor } from './prove-second-factor.ts';
+
+/** POST /v1/auth/second-factor */
+export function routeProveSecondFactor(
+  mount: RouteMount,
+  proveSecondFactor: ReturnType<typeof makeProveSecondFactor>,
+  reply: SessionReply,
+): void {
+  mount.open(IDENTITY_ENDPOINTS.proveSecondFactor, async ({ body, userAgent, origin }) => {
+    const session = await proveSecondFactor({ ...body, userAgent, origin });
+    return session.ok ? ok(await reply(session.value, body.tokenDelivery)) : session;
+  });
+}

@@ -1,0 +1,34 @@
+import type { Refusal, SecondFactor } from '@agendify/contracts';
+import { type Result, refuse } from '@agendify/kernel';
+import type { Database, Origin } from '@agendify/platform';
+import { type NotEntered, type OpenSession, entered } from '../open-session/open-session.ts';
+import type { CompletesChallenge } from './complete-challenge.ts';
+import type { ProvesCode } from './prove-code.ts';
+
+/** What proving the second factor needs. */
+export type ProveSecondFactorDeps = {
+  readonly db: Database;
+  readonly completeChallenge: CompletesChallenge;
+  readonly proveCode: ProvesCode;
+};
+
+/** The answer to a question, from one device. */
+export type ProveSecondFactorInput = Pick<SecondFactor, 'challengeToken' | 'method' | 'code'> & {
+  readonly userAgent: string;
+  readonly origin: Origin;
+};
+
+type Refused = Refusal<'challenge-ended' | 'code-wrong' | 'too-many-requests'> | NotEntered;
+
+/** Makes completing a sign-in with a code of the authenticator application or a recovery code. */
+export function makeProveSecondFactor({ db, completeChallenge, proveCode }: ProveSecondFactorDeps) {
+  return async ({ origin, ...input }: ProveSecondFactorInput): Promise<Result<OpenSession, Refused>> => {
+    const completed = await db.asSystem(
+      'prove a second factor',
+      (tx) =>
+        completeChallenge(tx, { ...input, ip: origin.ip }, (accountId) => proveCode(tx, accountId, input)),
+      origin,
+    );
+    return completed.kind === 'refused' ? refuse(completed.refusal) : entered(completed);
+  };
+}
