@@ -8,6 +8,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../lib/api/problem.ts';
 import { SessionProvider } from '../lib/session.tsx';
 import { cssVariables, theme } from '../lib/theme.ts';
+import { StepUpHost } from './step-up/step-up-host.tsx';
 import { useStyleNonce } from './style-nonce.ts';
 
 const Notifications = dynamic(() => import('@mantine/notifications').then((module) => module.Notifications), {
@@ -36,6 +37,7 @@ export function Providers({ nonce, children }: { readonly nonce: string; readonl
     >
       <QueryClientProvider client={queries}>
         <SessionProvider>{children}</SessionProvider>
+        <StepUpHost />
       </QueryClientProvider>
       <Notifications position="bottom-center" limit={3} />
     </MantineProvider>

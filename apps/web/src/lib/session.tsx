@@ -13,8 +13,13 @@ import {
 } from './api/refresh-session.ts';
 
 type SessionState =
-  | { readonly status: 'loading' | 'signed-out'; readonly me: undefined }
-  | { readonly status: 'signed-in'; readonly me: Schema<'Me'> };
+  | { readonly status: 'loading' | 'signed-out'; readonly me: undefined; readonly mustSetUp: false }
+  | {
+      readonly status: 'signed-in';
+      readonly me: Schema<'Me'>;
+      /** Nothing but the setting up of a second factor is open. */
+      readonly mustSetUp: boolean;
+    };
 
 type SessionContext = SessionState & {
   /** Why the session could not be asked for (no network, API down); the status stays `loading`. */
@@ -33,7 +38,7 @@ const signOutChannel = 'agendify.sign-out';
 /** Knows who is signed in. On load it exchanges the refresh cookie for a session. */
 export function SessionProvider({ children }: { readonly children: ReactNode }) {
   const queries = useQueryClient();
-  const [state, setState] = useState<SessionState>({ status: 'loading', me: undefined });
+  const [state, setState] = useState<SessionState>({ status: 'loading', me: undefined, mustSetUp: false });
   const [fault, setFault] = useState<ApiProblem>();
 
   const load = useCallback(() => {
@@ -53,8 +58,8 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       isSignedIn = session !== undefined;
       setState(
         session === undefined
-          ? { status: 'signed-out', me: undefined }
-          : { status: 'signed-in', me: session.me },
+          ? { status: 'signed-out', me: undefined, mustSetUp: false }
+          : { status: 'signed-in', me: session.me, mustSetUp: session.mustSetUpSecondFactor ?? false },
       );
     });
     load();

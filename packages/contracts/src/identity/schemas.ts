@@ -108,6 +108,10 @@ export const Session = z
     tokenType: z.literal('Bearer'),
     expiresInSeconds: z.int(),
     refreshToken: z.string().optional().describe('Only with `tokenDelivery: body`'),
+    mustSetUpSecondFactor: z
+      .boolean()
+      .optional()
+      .describe('The session leads to nothing but the setting up of a second factor'),
     me: Me,
   })
   .meta({ id: 'Session' });

@@ -1,8 +1,9 @@
 'use client';
 
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
+import Link from 'next/link';
 import { useRef } from 'react';
 import { isLocale, LOCALES } from '../../lib/i18n/locales.ts';
 import { useChooseLocale } from '../../lib/i18n/use-choose-locale.ts';
@@ -57,6 +58,9 @@ export function AccountMenuOpen(button: AccountButtonProps) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
+        <Menu.Item component={Link} href="/security" leftSection={<IconShieldLock size={16} aria-hidden />}>
+          {t('mySecurity')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('signOut')}
         </Menu.Item>

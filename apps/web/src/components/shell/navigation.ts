@@ -8,6 +8,7 @@ import {
   IconDoor,
   IconListDetails,
   IconShieldHeart,
+  IconShieldLock,
   IconStethoscope,
   IconUsers,
   IconZoomQuestion,
@@ -23,7 +24,16 @@ export type Place<Label extends string = DailyLabel | SetUpLabel> = {
 };
 type DailyLabel = 'agenda' | 'patients';
 type SetUpLabel =
-  'clinics' | 'team' | 'services' | 'hours' | 'resources' | 'holidays' | 'blocks' | 'insurers' | 'why';
+  | 'clinics'
+  | 'team'
+  | 'services'
+  | 'hours'
+  | 'resources'
+  | 'holidays'
+  | 'blocks'
+  | 'insurers'
+  | 'why'
+  | 'security';
 
 /** Where the day happens. */
 export const DAILY_PLACES: readonly Place<DailyLabel>[] = [
@@ -41,5 +51,6 @@ export const SET_UP_PLACES: readonly Place<SetUpLabel>[] = [
   { href: '/set-up/holidays', label: 'holidays', icon: IconCalendarStar, permission: 'clinics.manage' },
   { href: '/set-up/blocks', label: 'blocks', icon: IconBeach, permission: 'agenda.book' },
   { href: '/set-up/insurers', label: 'insurers', icon: IconShieldHeart, permission: 'clinics.manage' },
+  { href: '/set-up/security', label: 'security', icon: IconShieldLock, permission: 'security.manage' },
   { href: '/set-up/why', label: 'why', icon: IconZoomQuestion, permission: 'agenda.read' },
 ];

@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, type ReactNode } from 'react';
 import { useSession } from '../../lib/session.tsx';
 import { FaultNotice } from '../fault-notice.tsx';
@@ -13,10 +13,21 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** Shows its children to whoever is signed in; leads everybody else to the sign-in page and back. */
+/** Where a second factor is set up. */
+const SECURITY_PATH = '/security';
+
+/**
+ * Shows its children to whoever is signed in; leads everybody else to the sign-in page and back, and whoever must set up a second
+ * factor to where that is done.
+ */
 export function SessionGate({ waiting = <ShellSkeleton />, children }: Props) {
-  const { status, fault, retry } = useSession();
+  const { status, fault, retry, mustSetUp } = useSession();
   const router = useRouter();
+  const isAstray = usePathname() !== SECURITY_PATH && mustSetUp;
+
+  useEffect(() => {
+    if (isAstray) router.replace(SECURITY_PATH);
+  }, [isAstray, router]);
 
   useEffect(() => {
     if (status !== 'signed-out') return;
@@ -24,7 +35,7 @@ export function SessionGate({ waiting = <ShellSkeleton />, children }: Props) {
     router.replace(`/sign-in?next=${encodeURIComponent(here)}`);
   }, [status, router]);
 
-  if (status === 'signed-in') return children;
+  if (status === 'signed-in') return isAstray ? waiting : children;
   if (fault !== undefined) {
     return (
       <main id="content" className={classes['gate']}>

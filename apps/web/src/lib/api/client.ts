@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { accessToken } from './access-token.ts';
 import { makeAuthorizedFetch } from './authorized-fetch.ts';
+import { proveAgain } from './prove-again.ts';
 import { ApiProblem, clientProblem, problemFrom } from './problem.ts';
 import { refreshSession } from './refresh-session.ts';
 import type { components, paths } from './schema.ts';
@@ -18,6 +19,7 @@ export const api = createClient<paths>({
     send: (request) => fetch(request),
     readToken: accessToken.read,
     refresh: async () => (await refreshSession()) !== undefined,
+    proveAgain,
   }),
 });
 

@@ -2143,6 +2143,8 @@ export interface components {
             expiresInSeconds: number;
             /** @description Only with `tokenDelivery: body` */
             refreshToken?: string;
+            /** @description The session leads to nothing but the setting up of a second factor */
+            mustSetUpSecondFactor?: boolean;
             me: components["schemas"]["Me"];
         };
         Me: {
@@ -2255,6 +2257,8 @@ export interface components {
             /** @constant */
             tokenType: "Bearer";
             expiresInSeconds: number;
+            /** @description The session leads to nothing but the setting up of a second factor */
+            mustSetUpSecondFactor?: boolean;
             me: components["schemas"]["Me"];
         };
         MySecurity: {

@@ -11,6 +11,7 @@ import problems from '../../messages/en/problems.json';
 import refusals from '../../messages/en/refusals.json';
 import resources from '../../messages/en/resources.json';
 import serviceRules from '../../messages/en/service-rules.json';
+import security from '../../messages/en/security.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
 import welcome from '../../messages/en/welcome.json';
@@ -31,6 +32,7 @@ export const messages: typeof portuguese = {
   problems,
   refusals,
   resources,
+  security,
   'service-rules': serviceRules,
   'set-up': setUp,
   shell,

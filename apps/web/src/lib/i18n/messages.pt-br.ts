@@ -11,6 +11,7 @@ import problems from '../../messages/pt-BR/problems.json';
 import refusals from '../../messages/pt-BR/refusals.json';
 import resources from '../../messages/pt-BR/resources.json';
 import serviceRules from '../../messages/pt-BR/service-rules.json';
+import security from '../../messages/pt-BR/security.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
 import welcome from '../../messages/pt-BR/welcome.json';
@@ -30,6 +31,7 @@ export const messages = {
   problems,
   refusals,
   resources,
+  security,
   'service-rules': serviceRules,
   'set-up': setUp,
   shell,

@@ -14,6 +14,7 @@ export const MESSAGE_FILES = [
   'problems',
   'refusals',
   'resources',
+  'security',
   'service-rules',
   'set-up',
   'shell',

@@ -36,7 +36,13 @@ export function makeAccessReply(issueAccessToken: IssueAccessToken): AccessReply
       ...(isEnrolling && { isEnrolling }),
       ...(isOfSingleSignOn && { isOfSingleSignOn }),
     });
-    return { accessToken, tokenType: 'Bearer', expiresInSeconds: ACCESS_TOKEN_SECONDS, me };
+    return {
+      accessToken,
+      tokenType: 'Bearer',
+      expiresInSeconds: ACCESS_TOKEN_SECONDS,
+      me,
+      ...(isEnrolling && { mustSetUpSecondFactor: true }),
+    };
   };
 }
 

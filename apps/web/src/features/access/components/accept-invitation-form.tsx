@@ -10,6 +10,7 @@ import { useLazyResolver } from '../../../lib/forms/lazy-resolver.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { useSession } from '../../../lib/session.tsx';
+import { challengeOf, leaveChallenge } from '../model/challenge.ts';
 import { useTerms } from '../api/use-terms.ts';
 import { TermsCheckbox } from './terms-checkbox.tsx';
 
@@ -103,6 +104,12 @@ function useAccept(token: string) {
       setSession(await call(api.POST('/v1/invitations/accept', { body })));
       router.replace('/agenda');
     } catch (failure) {
+      const challenge = challengeOf(failure);
+      if (challenge !== undefined) {
+        leaveChallenge(challenge);
+        router.replace('/sign-in');
+        return;
+      }
       problem.show(failure);
       void terms.refetch();
     }

@@ -4,7 +4,7 @@ import { Anchor, Button, PasswordInput, Stack, Text, TextInput, Title } from '@m
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call } from '../../../lib/api/client.ts';
@@ -13,6 +13,8 @@ import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { nextPath } from '../../../lib/next-path.ts';
 import { useSession } from '../../../lib/session.tsx';
+import { type Challenge, challengeOf, takeChallenge } from '../model/challenge.ts';
+import { SecondFactorForm } from './second-factor-form.tsx';
 
 const loadResolver = () => import('../model/sign-in-fields.ts').then(({ signInResolver }) => signInResolver);
 const empty = { email: '', password: '' };
@@ -27,6 +29,7 @@ export function SignInForm() {
   const form = useForm({ resolver: useLazyResolver(loadResolver), defaultValues: empty, mode: 'onTouched' });
   const { register, formState, handleSubmit } = form;
   const problem = useFormProblem(form);
+  const [challenge, setChallenge] = useState<Challenge | undefined>(takeChallenge);
 
   // Also when another tab has signed in, or the session of the last visit is still good.
   useEffect(() => {
@@ -38,10 +41,14 @@ export function SignInForm() {
     try {
       setSession(await call(api.POST('/v1/auth/sign-in', { body: { ...fields, tokenDelivery: 'cookie' } })));
     } catch (failure) {
-      problem.show(failure);
+      const asked = challengeOf(failure);
+      if (asked === undefined) problem.show(failure);
+      else setChallenge(asked);
     }
   });
 
+  if (challenge !== undefined)
+    return <SecondFactorForm challenge={challenge} onBack={() => setChallenge(undefined)} />;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Stack>

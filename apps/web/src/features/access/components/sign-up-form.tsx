@@ -11,6 +11,7 @@ import { useLazyResolver } from '../../../lib/forms/lazy-resolver.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { useSession } from '../../../lib/session.tsx';
+import { challengeOf, leaveChallenge } from '../model/challenge.ts';
 import { useTerms } from '../api/use-terms.ts';
 import { TermsCheckbox } from './terms-checkbox.tsx';
 
@@ -104,6 +105,12 @@ function useSignUp() {
       );
       router.replace('/welcome');
     } catch (failure) {
+      const challenge = challengeOf(failure);
+      if (challenge !== undefined) {
+        leaveChallenge(challenge);
+        router.replace('/sign-in');
+        return;
+      }
       problem.show(failure);
       void terms.refetch();
     }

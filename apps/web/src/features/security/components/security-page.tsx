@@ -1,0 +1,25 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { FaultNotice } from '../../../components/fault-notice.tsx';
+import { ListSkeleton } from '../../../components/list-skeleton.tsx';
+import { PageFrame } from '../../../components/page-frame.tsx';
+import { useMySecurity } from '../api/my-security.ts';
+import { DevicesSection } from './devices-section.tsx';
+import { FactorSection } from './factor-section.tsx';
+
+/** How one protects one's own account: the second factor and the devices. */
+export function SecurityPage() {
+  const t = useTranslations('security');
+  const security = useMySecurity();
+  return (
+    <PageFrame title={t('title')} lead={t('lead')}>
+      {security.isPending && <ListSkeleton rows={2} />}
+      {security.error !== null && (
+        <FaultNotice failure={security.error} onRetry={() => void security.refetch()} />
+      )}
+      {security.data !== undefined && <FactorSection security={security.data} />}
+      <DevicesSection />
+    </PageFrame>
+  );
+}
