@@ -1,4 +1,5 @@
 import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import type { Module } from '@agendify/platform';
 import { startTestApi } from '@agendify/testing';
 import { generateSync } from 'otplib';
 import { makeAuthenticate, makeIdentityModule } from './index.ts';
@@ -9,8 +10,9 @@ export const PASSWORD = 'girassol azul 42';
 /** The running module with real sessions, people who sign up and in, and a clock that tests move. */
 export async function startIdentity() {
   const clock = { now: Date.parse('2026-11-24T08:00:00-03:00') };
+  let module: Module | undefined;
   const api = await startTestApi({
-    modules: (ground) => [makeIdentityModule(ground)],
+    modules: (ground) => [(module ??= makeIdentityModule(ground))],
     authenticate: makeAuthenticate,
     clock: () => clock.now,
   });
@@ -75,7 +77,10 @@ export async function startIdentity() {
     );
   }
 
-  return { ...api, clock, signUp, signIn, setUpTotp, protectedPerson, challenge, prove, trail };
+  /** Waits for what the module does after its answers. */
+  const settled = async () => module?.close?.();
+
+  return { ...api, settled, clock, signUp, signIn, setUpTotp, protectedPerson, challenge, prove, trail };
 }
 
 /** The header of an access token. */

@@ -1,9 +1,15 @@
 import { type Ground, type Module, type RouteMount, makeTokenIssuer } from '@agendify/platform';
+import { makeAfterAnswer } from './after-answer.ts';
 import { routeFederation } from './federation-routes.ts';
 import { makeSigningKey } from './keys/signing-keys.ts';
 import { makeGuardSignIn } from './use-cases/guard-sign-in/guard-sign-in.ts';
 import { makeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.ts';
 import { routeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.route.ts';
+import { makeChangePassword } from './use-cases/change-password/change-password.ts';
+import { routeChangePassword } from './use-cases/change-password/change-password.route.ts';
+import { makeAskPasswordReset } from './use-cases/reset-password/ask-password-reset.ts';
+import { makeResetPassword } from './use-cases/reset-password/reset-password.ts';
+import { routePasswordReset } from './use-cases/reset-password/reset-password.route.ts';
 import { makeInviteMember } from './use-cases/invite-member/invite-member.ts';
 import { routeInviteMember } from './use-cases/invite-member/invite-member.route.ts';
 import { makeListInvitations } from './use-cases/list-invitations/list-invitations.ts';
@@ -55,22 +61,30 @@ export function makeIdentityModule(ground: Ground): Module {
   const reply = makeSessionReply(accessReply);
   const openSession = makeOpenSession(ground);
   const proving = { ...ground, guardSignIn: makeGuardSignIn(ground), openSession };
+  const afterAnswer = makeAfterAnswer(ground.log);
   return {
     name: 'identity',
     routes: (mount) => {
       routeReadTerms(mount);
       routeSignUp(mount, makeSignUp(proving), reply);
-      routeSignIn(mount, makeSignIn(proving), reply);
+      routeSignIn(mount, makeSignIn({ ...proving, afterAnswer }), reply);
       routeRefreshSession(mount, makeRefreshSession(ground), reply);
       routeSignOut(mount, db, makeSignOut(ground));
       routeReadMe(mount, db);
       routePreviewInvitation(mount, db, makePreviewInvitation(ground));
       routeAcceptInvitation(mount, makeAcceptInvitation(proving), reply);
       routeSecurity(mount, ground, openSession, accessReply);
+      routeChangePassword(mount, makeChangePassword(ground));
+      routePasswordReset(mount, {
+        afterAnswer,
+        askPasswordReset: makeAskPasswordReset(ground),
+        resetPassword: makeResetPassword(ground),
+      });
       routeTeam(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);
     },
     jobs: [purgeTokensJob(ground), rotateSigningKeyJob(ground)],
+    close: afterAnswer.settled,
   };
 }
 

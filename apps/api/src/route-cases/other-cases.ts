@@ -53,6 +53,15 @@ export const OTHER_CASES: Readonly<
     }),
     foreign: NO_IDS,
   },
+  changePassword: {
+    send: () => ({ body: { oldPassword: 'x', newPassword: 'uma-senha-bem-longa' } }),
+    foreign: NO_IDS,
+  },
+  askPasswordReset: { send: () => ({ body: { email: 'nobody@example.com' } }), foreign: NO_IDS },
+  resetPassword: {
+    send: () => ({ body: { token: 'a'.repeat(43), newPassword: 'uma-senha-bem-longa' } }),
+    foreign: NO_IDS,
+  },
   proveSecondFactor: {
     send: () => ({ body: { challengeToken: 'a'.repeat(43), method: 'totp', code: '123456' } }),
     foreign: NO_IDS,

@@ -38,6 +38,17 @@ export async function findAccount(tx: SystemTx, id: AccountId): Promise<Account 
     .executeTakeFirst();
 }
 
+/** The account behind a normalized e-mail address, with or without a password. */
+export async function findAccountIdByEmail(tx: SystemTx, email: string): Promise<AccountId | undefined> {
+  const found = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.accounts')
+    .select('id')
+    .where('email', '=', email)
+    .executeTakeFirst();
+  return found?.id;
+}
+
 /** The account of an id that must exist. */
 export async function getAccount(tx: SystemTx, id: AccountId): Promise<Account> {
   const account = await findAccount(tx, id);

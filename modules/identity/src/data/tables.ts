@@ -116,6 +116,14 @@ export type IdentityTables = FederationTables & {
     failures: number;
     since: Date;
   };
+  'identity.password_resets': {
+    id: string;
+    token_hash: Buffer;
+    account_id: AccountId;
+    asked_at: Date;
+    expires_at: Date;
+    spent_at: Date | null;
+  };
   'identity.known_devices': {
     account_id: AccountId;
     device_hash: Buffer;

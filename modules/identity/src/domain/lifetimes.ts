@@ -21,3 +21,9 @@ export const FAILED_PROOFS_ALLOWED = 10;
 
 /** The time over which wrong codes are counted. */
 export const FAILED_PROOFS_MS = 60 * 60 * 1000;
+
+/** How long the link works by which another password is set. */
+export const PASSWORD_RESET_MS = 30 * 60 * 1000;
+
+/** How many such links of one account may work at a time: nobody can fill a mailbox by asking. */
+export const PASSWORD_RESETS_OPEN = 3;

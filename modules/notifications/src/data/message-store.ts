@@ -51,6 +51,8 @@ export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<
       invitation_id: 'invitationId' in subject ? subject.invitationId : null,
       professional_id: 'professionalId' in subject ? subject.professionalId : null,
       alert_id: 'alertId' in subject ? subject.alertId : null,
+      account_id: 'accountId' in subject ? subject.accountId : null,
+      link_id: 'accountId' in subject ? subject.linkId : null,
       sealed_token: message.sealedToken,
       not_before: new Date(message.notBeforeMs),
       created_at: new Date(message.createdAtMs),

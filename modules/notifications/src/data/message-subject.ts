@@ -4,7 +4,14 @@ import type { MessagesTable } from './message-tables.ts';
 
 type SubjectColumns = Pick<
   Selectable<MessagesTable>,
-  'id' | 'kind' | 'appointment_id' | 'invitation_id' | 'professional_id' | 'alert_id'
+  | 'id'
+  | 'kind'
+  | 'appointment_id'
+  | 'invitation_id'
+  | 'professional_id'
+  | 'alert_id'
+  | 'account_id'
+  | 'link_id'
 >;
 
 /** What a stored message is about. Throws where the row's kind and columns disagree. */
@@ -14,10 +21,13 @@ export function subjectOf(row: SubjectColumns): Subject {
   if (kind === 'professional-invited' && row.professional_id)
     return { kind, professionalId: row.professional_id };
   if (kind === 'alert-raised' && row.alert_id) return { kind, alertId: row.alert_id };
+  if (kind === 'password-reset-asked' && row.account_id && row.link_id)
+    return { kind, accountId: row.account_id, linkId: row.link_id };
   if (
     kind !== 'member-invited' &&
     kind !== 'professional-invited' &&
     kind !== 'alert-raised' &&
+    kind !== 'password-reset-asked' &&
     row.appointment_id
   ) {
     return { kind, appointmentId: row.appointment_id };

@@ -1,5 +1,6 @@
 import type { MessageKind } from '@agendify/contracts';
 import type {
+  AccountId,
   AlertId,
   AppointmentId,
   EventId,
@@ -24,6 +25,8 @@ export type MessagesTable = {
   invitation_id: InvitationId | null;
   professional_id: ProfessionalId | null;
   alert_id: AlertId | null;
+  account_id: AccountId | null;
+  link_id: string | null;
   sealed_token: Buffer | null;
   state: Generated<MessageState>;
   attempts: ColumnType<number, undefined, number>;

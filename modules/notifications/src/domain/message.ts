@@ -1,4 +1,11 @@
-import type { AlertId, AppointmentId, InvitationId, MessageId, ProfessionalId } from '@agendify/kernel';
+import type {
+  AccountId,
+  AlertId,
+  AppointmentId,
+  InvitationId,
+  MessageId,
+  ProfessionalId,
+} from '@agendify/kernel';
 
 /** Messages about an appointment. */
 export type AppointmentMessageKind =
@@ -6,6 +13,9 @@ export type AppointmentMessageKind =
 
 /** Messages that carry the link of an invitation. */
 export type InvitationMessageKind = 'member-invited' | 'professional-invited';
+
+/** Messages that carry a link to an account itself. */
+export type AccountMessageKind = 'password-reset-asked';
 
 /** The languages in which messages are written. */
 export type Language = 'pt-BR' | 'en';
@@ -15,7 +25,8 @@ export type Subject =
   | { readonly kind: AppointmentMessageKind; readonly appointmentId: AppointmentId }
   | { readonly kind: 'member-invited'; readonly invitationId: InvitationId }
   | { readonly kind: 'alert-raised'; readonly alertId: AlertId }
-  | { readonly kind: 'professional-invited'; readonly professionalId: ProfessionalId };
+  | { readonly kind: 'professional-invited'; readonly professionalId: ProfessionalId }
+  | { readonly kind: AccountMessageKind; readonly accountId: AccountId; readonly linkId: string };
 
 /** Where a message stands. `superseded`: it was not true any more, or told nothing new, when its turn came. */
 export type MessageState = 'queued' | 'sent' | 'failed' | 'superseded';
@@ -23,7 +34,7 @@ export type MessageState = 'queued' | 'sent' | 'failed' | 'superseded';
 /** What the judgement of a message needs to know of it and of the others about the same appointment. */
 export type MessageStanding = {
   readonly id: MessageId;
-  readonly kind: AppointmentMessageKind | InvitationMessageKind | 'alert-raised';
+  readonly kind: AppointmentMessageKind | InvitationMessageKind | AccountMessageKind | 'alert-raised';
   readonly state: MessageState;
   readonly notBeforeMs: number;
   readonly leasedUntilMs: number | null;

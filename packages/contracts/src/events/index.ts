@@ -38,6 +38,7 @@ export const SUBSCRIPTIONS = {
   scheduling: ['patients.patient-renamed', 'clinics.rules-changed'],
   notifications: [
     'identity.member-invited',
+    'identity.password-reset-asked',
     'clinics.professional-invited',
     'scheduling.appointment-booked',
     'scheduling.appointment-moved',
@@ -55,3 +56,6 @@ export type SubscribingModule = keyof typeof SUBSCRIPTIONS;
  * to the professional who was invited. Sealed by who invites, opened by who writes the message.
  */
 export const INVITATION_TOKEN = { name: 'invitation-token', row: ['invitedId'] } as const;
+
+/** Where the token of a link to an account itself is sealed when it travels in an event: bound to the row that keeps its hash. */
+export const ACCOUNT_LINK_TOKEN = { name: 'account-link-token', row: ['linkId'] } as const;

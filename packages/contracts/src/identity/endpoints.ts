@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
 import { PageQuery, page } from '../http/list.ts';
 import { PASSKEY_ENDPOINTS } from './passkey-endpoints.ts';
+import { PASSWORD_ENDPOINTS } from './password-endpoints.ts';
 import { PROVIDER_ENDPOINTS } from './provider-endpoints.ts';
 import * as s from './schemas.ts';
 import { SECURITY_ENDPOINTS } from './security-endpoints.ts';
@@ -14,6 +15,7 @@ export const IDENTITY_ENDPOINTS = {
   ...PROVIDER_ENDPOINTS,
   ...SINGLE_SIGN_ON_ENDPOINTS,
   ...SECURITY_ENDPOINTS,
+  ...PASSWORD_ENDPOINTS,
   readTerms: defineEndpoint({
     id: 'readTerms',
     module: 'identity',

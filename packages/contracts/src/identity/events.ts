@@ -1,10 +1,15 @@
-import { InvitationId } from '@agendify/kernel';
+import { AccountId, InvitationId } from '@agendify/kernel';
 import { z } from 'zod';
 
 /** Events of the identity module. Payloads carry ids and sealed tokens, never names or addresses. */
 export const IDENTITY_EVENTS = {
   'identity.member-invited': z.object({
     invitationId: InvitationId,
+    sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
+  }),
+  'identity.password-reset-asked': z.object({
+    accountId: AccountId,
+    resetId: z.uuid(),
     sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
   }),
 } as const;

@@ -2,6 +2,7 @@ export * from './endpoints.ts';
 export * from './events.ts';
 export * from './federation-problems.ts';
 export * from './passkey-endpoints.ts';
+export * from './password-endpoints.ts';
 export * from './problems.ts';
 export * from './provider-endpoints.ts';
 export * from './schemas.ts';

@@ -16,6 +16,7 @@ export const IDENTITY_PROBLEMS = defineProblems({
     }),
   },
   'challenge-ended': { status: 401, title: 'The question for the second factor has ended; sign in again' },
+  'link-invalid': { status: 404, title: 'The link does not exist, was used, or has expired' },
   'code-wrong': { status: 422, title: 'The code is wrong, or was used already' },
   'password-wrong': { status: 422, title: 'The password is wrong' },
   'second-factor-exists': { status: 409, title: 'The account has a second factor' },

@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   'member-invited',
   'professional-invited',
   'alert-raised',
+  'password-reset-asked',
 ] as const;
 /** One entry of `MESSAGE_KINDS`. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -92,6 +92,8 @@ test('a failed sign-in of a known account is in the trail of its organization, t
   const { email, accountId } = await signUp();
   await signIn(email, 'nao e esta senha');
   await signIn('ninguem@clinica.test', 'nao e esta senha');
+  // Noted after the answer.
+  await identity.settled();
   const failed = (await trail(accountId)).filter(({ action }) => action === 'identity.sign-in-failed');
   assert.deepEqual(failed, [{ action: 'identity.sign-in-failed', changes: { method: 'password' } }]);
   const nobody = await identity.world.query(

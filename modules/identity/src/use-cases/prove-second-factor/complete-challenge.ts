@@ -14,6 +14,8 @@ export type CompleteChallengeInput = {
   readonly method: ChallengeAnswer;
   readonly userAgent: string;
   readonly ip: string;
+  /** What the device showed of earlier sign-ins. */
+  readonly device?: { readonly token: string | undefined };
 };
 
 /** The session, or why there is none yet. A refusal stands beside, as a value: the try that was counted must be kept. */
@@ -58,6 +60,7 @@ export function makeCompleteChallenge({ clock, openSession }: CompleteChallengeD
       userAgent: input.userAgent,
       ip: input.ip,
       proof: { method: input.method, isStrong: true },
+      ...(input.device && { device: input.device }),
       ...(singleSignOnOf && { singleSignOnOf }),
     });
   };

@@ -1,7 +1,7 @@
 import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { RouteMount } from '@agendify/platform';
-import type { SessionReply } from '../open-session/session-reply.route.ts';
+import { DEVICE_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
 import type { makeProveSecondFactor } from './prove-second-factor.ts';
 
 /** POST /v1/auth/second-factor */
@@ -10,8 +10,13 @@ export function routeProveSecondFactor(
   proveSecondFactor: ReturnType<typeof makeProveSecondFactor>,
   reply: SessionReply,
 ): void {
-  mount.open(IDENTITY_ENDPOINTS.proveSecondFactor, async ({ body, userAgent, origin }) => {
-    const session = await proveSecondFactor({ ...body, userAgent, origin });
+  mount.open(IDENTITY_ENDPOINTS.proveSecondFactor, async ({ body, userAgent, origin, cookies }) => {
+    const session = await proveSecondFactor({
+      ...body,
+      userAgent,
+      origin,
+      deviceToken: cookies[DEVICE_COOKIE],
+    });
     return session.ok ? ok(await reply(session.value, body.tokenDelivery)) : session;
   });
 }

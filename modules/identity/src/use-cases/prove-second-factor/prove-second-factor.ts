@@ -16,17 +16,24 @@ export type ProveSecondFactorDeps = {
 export type ProveSecondFactorInput = Pick<SecondFactor, 'challengeToken' | 'method' | 'code'> & {
   readonly userAgent: string;
   readonly origin: Origin;
+  readonly deviceToken: string | undefined;
 };
 
 type Refused = Refusal<'challenge-ended' | 'code-wrong' | 'too-many-requests'> | NotEntered;
 
 /** Makes completing a sign-in with a code of the authenticator application or a recovery code. */
 export function makeProveSecondFactor({ db, completeChallenge, proveCode }: ProveSecondFactorDeps) {
-  return async ({ origin, ...input }: ProveSecondFactorInput): Promise<Result<OpenSession, Refused>> => {
+  return async ({
+    origin,
+    deviceToken,
+    ...input
+  }: ProveSecondFactorInput): Promise<Result<OpenSession, Refused>> => {
     const completed = await db.asSystem(
       'prove a second factor',
       (tx) =>
-        completeChallenge(tx, { ...input, ip: origin.ip }, (accountId) => proveCode(tx, accountId, input)),
+        completeChallenge(tx, { ...input, ip: origin.ip, device: { token: deviceToken } }, (accountId) =>
+          proveCode(tx, accountId, input),
+        ),
       origin,
     );
     return completed.kind === 'refused' ? refuse(completed.refusal) : entered(completed);

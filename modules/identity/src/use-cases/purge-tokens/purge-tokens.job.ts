@@ -3,6 +3,7 @@ import type { Database, Module } from '@agendify/platform';
 import { deletePastChallenges } from '../../data/challenge-store.ts';
 import { deleteDeviceTokensUnusedSince } from '../../data/device-token-store.ts';
 import { deleteExpiredProofs } from '../../data/pending-proof-store.ts';
+import { deletePastResets } from '../../data/password-store.ts';
 import { deletePastRevocations } from '../../data/revocation-store.ts';
 import { deleteExpiredTokens } from '../../data/session-store.ts';
 import { deletePastAssertions } from '../../data/single-sign-on-store.ts';
@@ -21,6 +22,7 @@ export function purgeTokensJob(deps: {
         const now = new Date(deps.clock());
         await deleteExpiredTokens(tx, now);
         await deletePastRevocations(tx);
+        await deletePastResets(tx, now);
         await deletePastChallenges(tx, now);
         await deleteExpiredProofs(tx, now);
         await deletePastAssertions(tx, now);

@@ -1,6 +1,7 @@
 import type { Refusal, SignIn } from '@agendify/contracts';
-import { AccountId, type Result, refuse } from '@agendify/kernel';
+import { type AccountId, type Result, refuse } from '@agendify/kernel';
 import type { Database, Origin } from '@agendify/platform';
+import type { AfterAnswer } from '../../after-answer.ts';
 import { findAccountByEmail } from '../../data/account-store.ts';
 import { isPassword } from '../../password-hash.ts';
 import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
@@ -17,6 +18,7 @@ export type SignInDeps = {
   readonly db: Database;
   readonly guardSignIn: GuardsSignIn;
   readonly openSession: OpensSession;
+  readonly afterAnswer: AfterAnswer;
 };
 
 /** Who signs in, from one device. */
@@ -26,15 +28,12 @@ export type SignInInput = Pick<SignIn, 'email' | 'password' | 'organizationId'> 
   readonly deviceToken: string | undefined;
 };
 
-/** An account that nobody has. */
-const NOBODY = AccountId.parse('00000000-0000-4000-8000-000000000000');
-
 /**
  * Signs in with e-mail and password. An unknown address and a wrong password cost and answer the same
  * (`credentials-wrong`), and wait alike after many attempts (`too-many-requests`); `second-factor-needed` when the
  * account has one, and `not-found` when the account is no member of the organization it wants to enter, or of any.
  */
-export function makeSignIn({ db, guardSignIn, openSession }: SignInDeps) {
+export function makeSignIn({ db, guardSignIn, openSession, afterAnswer }: SignInDeps) {
   return async (
     input: SignInInput,
   ): Promise<Result<OpenSession, Refusal<'too-many-requests' | 'credentials-wrong'> | NotEntered>> => {
@@ -46,9 +45,7 @@ export function makeSignIn({ db, guardSignIn, openSession }: SignInDeps) {
     );
     const proven = await isPassword(input.password, account?.passwordHash);
     if (!account || !proven) {
-      // For nobody's account as well, and with the same reading: a failure costs the same.
-      const failed = account?.id ?? NOBODY;
-      await db.asSystem('note a failed sign-in', (tx) => auditFailure(tx, failed, 'password'), input.origin);
+      if (account) noteFailure(account.id, origin);
       return refuse({ code: 'credentials-wrong' });
     }
     await attempt.value.succeeded();
@@ -63,4 +60,11 @@ export function makeSignIn({ db, guardSignIn, openSession }: SignInDeps) {
     };
     return entered(await db.asSystem('sign in', (tx) => openSession(tx, who), origin));
   };
+
+  // Afterwards: a refusal takes as long for an address without an account, of which there is nothing to note.
+  function noteFailure(accountId: AccountId, origin: Origin): void {
+    afterAnswer.run(() =>
+      db.asSystem('note a failed sign-in', (tx) => auditFailure(tx, accountId, 'password'), origin),
+    );
+  }
 }

@@ -1,6 +1,7 @@
 import { EVENTS, type EventEnvelope } from '@agendify/contracts';
 import { type Clock, type IdSource, MessageId } from '@agendify/kernel';
 import { type Envelope, type TenantTx, claimEvent } from '@agendify/platform';
+import { findAccountOfMember } from '../../data/account-reading.ts';
 import { type Contact, findPatientContact } from '../../data/appointment-reading.ts';
 import { findWhoIsTold } from '../../data/alert-reading.ts';
 import { findInvitedMember, findInvitedProfessional } from '../../data/invitation-reading.ts';
@@ -79,6 +80,11 @@ async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | 
       const { alertId, accountId } = EVENTS[event.type].parse(event.payload);
       const contact = await findWhoIsTold(tx, accountId);
       return { subject: { kind: 'alert-raised', alertId }, contact, sealedToken: null };
+    }
+    case 'identity.password-reset-asked': {
+      const { accountId, resetId: linkId, sealedToken } = EVENTS[event.type].parse(event.payload);
+      const contact = await findAccountOfMember(tx, accountId);
+      return { subject: { kind: 'password-reset-asked', accountId, linkId }, contact, sealedToken };
     }
     case 'patients.patient-renamed':
     case 'clinics.rules-changed':

@@ -1,10 +1,11 @@
-import { INVITATION_TOKEN } from '@agendify/contracts';
+import { ACCOUNT_LINK_TOKEN, INVITATION_TOKEN } from '@agendify/contracts';
 import type { AlertId, MessageId } from '@agendify/kernel';
 import type { Envelope, OrganizationCipher, TenantTx } from '@agendify/platform';
 import { calendarPart } from '../../channels/email/calendar-part.ts';
 import type { Email } from '../../channels/email/email-channel.ts';
 import { SEND_TIMEOUT_MS } from '../../channels/email/smtp-channel.ts';
 import type { SenderAddress } from '../../channels/email/sender-address.ts';
+import { findAccountOfMember } from '../../data/account-reading.ts';
 import { findOpenAlert } from '../../data/alert-reading.ts';
 import { findAppointment, listAtItsTime } from '../../data/appointment-reading.ts';
 import { findOpenAffiliation, findOpenInvitation } from '../../data/invitation-reading.ts';
@@ -16,6 +17,7 @@ import {
   supersedeMessage,
 } from '../../data/message-store.ts';
 import { RECIPIENT } from '../../data/sealed-columns.ts';
+import { passwordResetContent } from '../../domain/account-content.ts';
 import { alertContent } from '../../domain/alert-content.ts';
 import { appointmentContent } from '../../domain/appointment-content.ts';
 import { invitationContent } from '../../domain/invitation-content.ts';
@@ -77,6 +79,7 @@ async function writeLetter(
   const to = cipher.open(RECIPIENT, { id: message.id }, message.recipient);
   const { subject } = message;
   if (subject.kind === 'alert-raised') return alertLetter(tx, message, subject.alertId, to, deps);
+  if ('accountId' in subject) return accountLetter(tx, message, subject, to, cipher, deps);
   if (!('appointmentId' in subject)) return invitationLetter(tx, message, subject, to, cipher, nowMs, deps);
   const appointment = await findAppointment(tx, subject.appointmentId);
   const verdict = judgeAppointmentMessage(subject.kind, appointment, others, nowMs);
@@ -104,6 +107,23 @@ async function alertLetter(
   const alert = await findOpenAlert(tx, alertId);
   if (!alert) return 'superseded';
   return { to, ...alertContent(language, { ...alert, url: `${publicUrl}/set-up/alerts` }) };
+}
+
+type AccountSubject = Extract<Subject, { accountId: unknown }>;
+
+async function accountLetter(
+  tx: TenantTx,
+  { language, sealedToken }: StoredMessage,
+  { accountId, linkId }: AccountSubject,
+  to: string,
+  cipher: OrganizationCipher,
+  deps: PrepareMessageDeps,
+): Promise<Letter | 'superseded'> {
+  const account = await findAccountOfMember(tx, accountId);
+  if (!account || !sealedToken) return 'superseded';
+  const token = cipher.open(ACCOUNT_LINK_TOKEN, { linkId }, sealedToken);
+  const url = `${deps.publicUrl}/reset-password#token=${token}`;
+  return { to, ...passwordResetContent(language, { name: account.name, url }) };
 }
 
 async function invitationLetter(

@@ -73,6 +73,9 @@ export function SignInForm() {
         <Button type="submit" size="md" loading={formState.isSubmitting || status === 'signed-in'}>
           {t('submit')}
         </Button>
+        <Anchor component={Link} href="/forgot-password" size="sm" ta="center" underline="always">
+          {t('forgot')}
+        </Anchor>
         <Text size="sm" ta="center">
           {t('noAccount')}{' '}
           <Anchor component={Link} href="/sign-up" inherit underline="always">

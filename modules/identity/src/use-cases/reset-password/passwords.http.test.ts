@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ACCOUNT_LINK_TOKEN, IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import { OrganizationId } from '@agendify/kernel';
+import { PASSWORD, bearer, startIdentity } from '../../identity-under-test.ts';
+
+const identity = await startIdentity();
+const { call, challenge, clock, prove, protectedPerson, signIn, signUp, trail } = identity;
+const { askPasswordReset, changePassword, readMe, resetPassword } = IDENTITY_ENDPOINTS;
+const NEW = 'correnteza morna do rio';
+
+/** The tokens of the links that were sent for an account, as the messages open them. */
+async function linksOf(person: { accountId: string; organizationId: string }): Promise<string[]> {
+  await identity.settled();
+  const rows = await identity.world.query<{ payload: { resetId: string; sealedToken: string } }>(
+    `select payload from platform.outbox where type = 'identity.password-reset-asked' and payload->>'accountId' = $1
+     order by id`,
+    [person.accountId],
+  );
+  const organizationId = OrganizationId.parse(person.organizationId);
+  return identity.ground.db.inTenant({ organizationId, accountId: null }, async (tx) => {
+    const cipher = await identity.ground.envelope.cipherOf(tx);
+    return rows.map(({ payload: { resetId, sealedToken } }) =>
+      cipher.open(ACCOUNT_LINK_TOKEN, { linkId: resetId }, Buffer.from(sealedToken, 'base64')),
+    );
+  });
+}
+
+async function linkFor(person: { email: string; accountId: string; organizationId: string }) {
+  assert.equal((await call(askPasswordReset, { body: { email: person.email } })).status, 202);
+  const token = (await linksOf(person)).at(-1);
+  assert.ok(token);
+  return token;
+}
+
+function reset(token: string, newPassword = NEW) {
+  return call(resetPassword, { body: { token, newPassword } });
+}
+
+test('a link sets another password once, and ends all sessions', async () => {
+  const person = await signUp();
+  const token = await linkFor(person);
+  assert.equal((await reset(token, 'senha-12345678')).problem, 'password-weak');
+  assert.equal((await reset(token)).status, 204);
+  assert.equal((await reset(token)).problem, 'link-invalid');
+  assert.equal((await call(readMe, { headers: person.headers })).problem, 'identity-expired');
+  assert.equal((await signIn(person.email)).problem, 'credentials-wrong');
+  assert.equal((await signIn(person.email, NEW)).status, 200);
+  const acts = (await trail(person.accountId)).map(({ action }) => action);
+  for (const act of ['identity.password-reset-asked', 'identity.password-changed', 'identity.session-ended'])
+    assert.ok(acts.includes(act), act);
+});
+
+test('of five who use one link at once only one sets the password', async () => {
+  const token = await linkFor(await signUp());
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, (_, index) => reset(token, `${NEW} ${String(index)}`)),
+  );
+  assert.equal(answers.filter(({ status }) => status === 204).length, 1);
+});
+
+test('a link works for thirty minutes, and a used one takes the others with it', async () => {
+  const person = await signUp();
+  const [first, second] = [await linkFor(person), await linkFor(person)];
+  assert.equal((await reset(first)).status, 204);
+  assert.equal((await reset(second)).problem, 'link-invalid');
+  const late = await linkFor(person);
+  clock.now += 30 * 60_000;
+  assert.equal((await reset(late)).problem, 'link-invalid');
+});
+
+test('an unknown address is answered the same, and nobody can fill a mailbox', async () => {
+  const person = await signUp();
+  const known = await call(askPasswordReset, { body: { email: person.email } });
+  const unknown = await call(askPasswordReset, { body: { email: 'ninguem@clinica.test' } });
+  assert.deepEqual([unknown.status, unknown.raw], [known.status, known.raw]);
+  for (let more = 0; more < 4; more++) {
+    await call(askPasswordReset, { body: { email: person.email } });
+    await identity.settled();
+  }
+  assert.equal((await linksOf(person)).length, 3);
+});
+
+test('a second factor is asked for after a reset as before', async () => {
+  const person = await protectedPerson();
+  assert.equal(
+    (await reset(await linkFor(person), 'rio longo')).status,
+    204,
+    '8 characters beside it suffice',
+  );
+  clock.now += 30_000;
+  assert.equal((await signIn(person.email, 'rio longo')).problem, 'second-factor-needed');
+  await assert.rejects(challenge(person.email), /credentials-wrong/);
+  const { raw } = await signIn(person.email, 'rio longo');
+  const { challengeToken } = raw as { challengeToken: string };
+  assert.equal((await prove(challengeToken, 'totp', person.code())).status, 200);
+});
+
+test('the old password changes the password, and ends the other sessions only', async () => {
+  const person = await signUp();
+  const other = bearer((await signIn(person.email)).reply.accessToken);
+  const change = (oldPassword: string, newPassword: string) =>
+    call(changePassword, { headers: person.headers, body: { oldPassword, newPassword } });
+  assert.equal((await change('nao e esta senha', NEW)).problem, 'password-wrong');
+  assert.equal((await change(PASSWORD, 'rio longo')).problem, 'password-weak');
+  assert.equal((await change(PASSWORD, NEW)).status, 204);
+  assert.equal((await call(readMe, { headers: person.headers })).status, 200);
+  assert.equal((await call(readMe, { headers: other })).problem, 'identity-expired');
+  assert.equal((await signIn(person.email, NEW)).status, 200);
+});
