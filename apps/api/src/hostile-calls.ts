@@ -162,10 +162,11 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value.toWellFormed() : JSON.stringify(value);
 }
 
-/** Makes values that fit a schema, more or less. */
-function makeSampler(
+/** Makes values that fit a schema, more or less; `textFor` says what stands where any text may stand. */
+export function makeSampler(
   document: OpenApi,
   pick: <T>(from: readonly T[]) => T,
+  textFor: (schema: Schema) => string = textOfFormat,
 ): (schema: Schema, depth: number) => unknown {
   const sample = (schema: Schema, depth: number): unknown => {
     if (schema.$ref)
@@ -206,7 +207,8 @@ function mergedOf(parts: readonly unknown[]): unknown {
   );
 }
 
-function textFor({ format = 'none', minLength = 0 }: Schema): string {
+/** A text of the format that a schema asks for. */
+export function textOfFormat({ format = 'none', minLength = 0 }: Schema): string {
   switch (format) {
     case 'uuid':
       return randomUUID();
