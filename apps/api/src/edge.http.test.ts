@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { Problem } from '@agendify/contracts';
 import { readConfig } from '@agendify/platform';
 import { useDatabase } from '@agendify/testing';
 import { makeApi } from './start-api.ts';
@@ -93,6 +94,32 @@ describe('another origin', () => {
         const { headers } = await ask(origin, method);
         assert.equal(headers['access-control-allow-origin'], undefined);
       }
+    });
+});
+
+describe('another site', () => {
+  for (const path of ['sign-in', 'refresh', 'sign-out'])
+    it(`does nothing in the name of a person: ${path}`, async () => {
+      const ask = (headers: Record<string, string>) =>
+        app.inject({
+          method: 'POST',
+          url: `/v1/auth/${path}`,
+          headers,
+          cookies: { '__Host-agendify-refresh': 'a'.repeat(43) },
+        });
+      const site = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+      for (const headers of [site, { origin: site.origin }, { ...site, 'sec-fetch-site': 'same-site' }]) {
+        const answer = await ask(headers);
+        assert.equal(Problem.parse(answer.json()).type, '/v1/problems/cross-site-refused');
+        assert.equal(answer.statusCode, 403);
+        assert.equal(answer.headers['set-cookie'], undefined);
+      }
+      for (const headers of [
+        {},
+        { 'sec-fetch-site': 'same-origin' },
+        { ...site, origin: 'http://localhost:3000' },
+      ])
+        assert.notEqual((await ask(headers)).statusCode, 403, 'our own page may');
     });
 });
 

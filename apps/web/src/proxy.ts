@@ -19,7 +19,10 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  for (const [name, value] of securityHeaders) response.headers.set(name, value);
+  // TLS ends at the gateway in front, which says so.
+  const protocol = request.headers.get('x-forwarded-proto') ?? request.nextUrl.protocol;
+  for (const [name, value] of securityHeaders({ isSecure: /^https\b/.test(protocol) }))
+    response.headers.set(name, value);
   return response;
 }
 

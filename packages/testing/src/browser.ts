@@ -12,6 +12,8 @@ export type TestBrowser = {
     dark?: boolean;
     locale?: string;
   }) => Promise<{ page: Page; context: BrowserContext }>;
+  /** What the pages were refused by their content security policy since this was asked last. */
+  readonly takePolicyViolations: () => string[];
 };
 
 const OFFLINE = [
@@ -42,6 +44,7 @@ export function useBrowser(): Promise<TestBrowser> {
 async function startBrowser(): Promise<TestBrowser> {
   const browser: Browser = await chromium.launch({ ...(await findChromium()), headless: true });
   after(() => browser.close());
+  const violations: string[] = [];
   return {
     visit: async ({ width = 1440, dark = false, locale = 'pt-BR' } = {}) => {
       const context = await browser.newContext({
@@ -52,8 +55,12 @@ async function startBrowser(): Promise<TestBrowser> {
         hasTouch: width < 600,
         reducedMotion: 'reduce',
       });
+      context.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) violations.push(message.text());
+      });
       return { context, page: await context.newPage() };
     },
+    takePolicyViolations: () => violations.splice(0),
   };
 }
 

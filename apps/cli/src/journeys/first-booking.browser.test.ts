@@ -103,6 +103,7 @@ for (const { width, dark } of [
         const mail = await mailTo(patientEmail);
         assert.match(mail.subject, /Clínica|Aurora|consulta|Consulta/);
         assert.ok((mail.attachments ?? []).length > 0, 'the calendar entry comes with it');
+        assert.deepEqual(browser.takePolicyViolations(), []);
       },
     );
   });

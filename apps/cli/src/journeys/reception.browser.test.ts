@@ -56,6 +56,12 @@ async function book(page: Page, query: string, time: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** What an attacker would like to get into a page: two scripts, a handler, and a request that carries something away. */
+const INJECTED = `<script>window.ran = ['script'];</script>
+  <script src="https://evil.example/more.js"></script>
+  <img src="data:," onerror="window.ran = ['handler'];">
+  <img src="https://evil.example/stolen.png">`;
+
 const open: Page[] = [];
 
 describe('the receptionist', () => {
@@ -66,6 +72,7 @@ describe('the receptionist', () => {
         await page.screenshot({ path: `${shots}/failed-${String(index)}-${context.name.slice(0, 20)}.png` });
     }
     await Promise.all(open.splice(0).map((page) => page.context().close()));
+    assert.deepEqual(browser.takePolicyViolations(), []);
   });
 
   it('books a known patient with the keyboard alone, well within ten seconds', async () => {
@@ -153,14 +160,10 @@ describe('the receptionist', () => {
       .waitFor();
   });
 
-  it('reads the agenda in English without a word from the content security policy', async () => {
+  it('reads the agenda in English', async () => {
     const { page } = await browser.visit();
     open.push(page);
     page.setDefaultTimeout(10_000);
-    const violations: string[] = [];
-    page.on('console', (message) => {
-      if (message.text().includes('Content Security Policy')) violations.push(message.text());
-    });
     await page.goto(`${program.web}/sign-in`);
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByLabel('Password', { exact: true }).fill('demo-boa-vista');
@@ -169,7 +172,25 @@ describe('the receptionist', () => {
     await page.waitForURL('**/agenda**');
     await page.getByRole('button', { name: 'Book', exact: true }).first().click();
     await page.getByRole('complementary').getByLabel('Professional').waitFor();
-    assert.deepEqual(violations, []);
+  });
+
+  it('is not harmed by markup that found its way into a page: its scripts do not run', async () => {
+    const { page } = await browser.visit();
+    open.push(page);
+    await page.route('**/sign-in', async (route) => {
+      const response = await route.fetch();
+      const body = (await response.text()).replace('</body>', `${INJECTED}</body>`);
+      await route.fulfill({ response, body });
+    });
+    await page.goto(`${program.web}/sign-in`, { waitUntil: 'networkidle' });
+    assert.match(await page.content(), /evil\.example/, 'it is in the page');
+    assert.deepEqual(await page.evaluate<string[]>('window.ran ?? []'), []);
+    const violations = browser.takePolicyViolations();
+    for (const kind of [/inline script/, /inline event handler/, /more\.js/, /stolen\.png/])
+      assert.ok(
+        violations.some((text) => kind.test(text)),
+        `${String(kind)}: ${violations.join('\n')}`,
+      );
   });
 
   it('asks for no page of another host', async () => {

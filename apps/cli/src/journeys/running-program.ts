@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 export type RunningProgram = { readonly web: string; readonly api: string; readonly mailbox: string };
 
 /** The first start builds the web application. */
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 420_000;
 
 let running: Promise<RunningProgram> | undefined;
 

@@ -48,6 +48,7 @@ const open: Page[] = [];
 describe('the manager', () => {
   afterEach(async () => {
     await Promise.all(open.splice(0).map((page) => page.context().close()));
+    assert.deepEqual(browser.takePolicyViolations(), []);
   });
 
   it('gives a professional a Saturday, after mending an hour that was typed wrongly', async () => {

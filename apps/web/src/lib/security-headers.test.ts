@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { contentSecurityPolicy } from './security-headers.ts';
+import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
 
 const policy = contentSecurityPolicy('abc', { isDevelopment: false });
 
@@ -14,4 +14,11 @@ test('no page reaches or is reached by another host', () => {
   assert.match(policy, /default-src 'self'/);
   assert.match(policy, /frame-ancestors 'none'/);
   assert.doesNotMatch(policy, /https?:/);
+});
+
+test('who came by TLS comes by nothing else from now on; plain HTTP promises nothing', () => {
+  const strict = (isSecure: boolean) =>
+    new Map(securityHeaders({ isSecure })).get('strict-transport-security');
+  assert.equal(strict(true), 'max-age=31536000; includeSubDomains');
+  assert.equal(strict(false), undefined);
 });

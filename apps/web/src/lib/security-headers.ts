@@ -22,8 +22,8 @@ export function contentSecurityPolicy(
   ].join('; ');
 }
 
-/** Headers that are the same for every page. TLS and its headers belong to the gateway in front. */
-export const securityHeaders: ReadonlyArray<readonly [name: string, value: string]> = [
+/** Headers that are the same for every page. */
+const always: ReadonlyArray<readonly [name: string, value: string]> = [
   ['x-content-type-options', 'nosniff'],
   ['x-frame-options', 'DENY'],
   ['referrer-policy', 'no-referrer'],
@@ -31,3 +31,14 @@ export const securityHeaders: ReadonlyArray<readonly [name: string, value: strin
   ['cross-origin-opener-policy', 'same-origin'],
   ['cross-origin-resource-policy', 'same-origin'],
 ];
+
+/** The headers of a page beside its policy. `isSecure`: it came by TLS, and from now on comes by nothing else. */
+export function securityHeaders({
+  isSecure,
+}: {
+  readonly isSecure: boolean;
+}): ReadonlyArray<readonly [name: string, value: string]> {
+  return isSecure
+    ? [...always, ['strict-transport-security', 'max-age=31536000; includeSubDomains']]
+    : always;
+}

@@ -30,6 +30,7 @@ export const GENERAL_PROBLEMS = defineProblems({
     title:
       "Sign in with the account's own means: who came in through an organization changes nothing of the account",
   },
+  'cross-site-refused': { status: 403, title: 'Another site may not do this in your name' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   'version-conflict': { status: 412, title: 'Somebody changed this meanwhile' },

@@ -5,16 +5,18 @@ import helmet from '@fastify/helmet';
 import { type EndpointShape, PROBLEMS, type ProblemCode, problemType } from '@agendify/contracts';
 import { type FastifyError, type FastifyInstance, fastify } from 'fastify';
 import type { Authenticate } from '../auth/caller.ts';
-import type { Config } from '../config/config.ts';
+import { type Config, publicUrlOf } from '../config/config.ts';
 import { type LimitsCalls, type RateRefusal, makeLimitCalls } from '../limits/limit-calls.ts';
 import type { RateLimits } from '../limits/rate-limits.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { type Logger, loggable } from '../log/log.ts';
 import type { Ground, Module } from '../module.ts';
 import type { Conditions } from '../auth/conditions.ts';
+import { isCrossSite } from './cross-site.ts';
 import { makeMount } from './mount.ts';
 import { buildOpenApi } from './openapi.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
+import { isForOwnPages } from './problems-of.ts';
 import { sendProblem } from './send-problem.ts';
 
 declare module 'fastify' {
@@ -81,6 +83,7 @@ export async function makeServer(deps: ServerDeps): Promise<ApiServer> {
   observe(app, metrics, ground.log);
   const limits = makeLimitCalls(rateLimitsOf(ground.config), ground.limits, ground.clock);
   limitByAddress(app, limits);
+  refuseOtherSites(app, ground.config);
   answerFaults(app, ground.log);
 
   const endpoints: EndpointShape[] = [];
@@ -124,6 +127,19 @@ function acceptForms(app: FastifyInstance): void {
 
 class WrongMediaType extends Error {
   readonly code = 'FST_ERR_CTP_INVALID_MEDIA_TYPE';
+}
+
+/**
+ * Where cookies count, no other site acts in a person's name. Everything else goes by a token that only our own page has.
+ */
+function refuseOtherSites(app: FastifyInstance, config: Config): void {
+  const friends = [new URL(publicUrlOf(config)).origin, ...config.CORS_ORIGINS];
+  app.addHook('onRequest', (request, reply, done) => {
+    const { endpoint } = request.routeOptions.config;
+    if (endpoint && isForOwnPages(endpoint) && isCrossSite(request.headers, friends))
+      void sendProblem(request, reply, { code: 'cross-site-refused' });
+    else done();
+  });
 }
 
 /** Calls without an identity count for their address before anything is done for them; 404s cost less than counting them. */

@@ -3749,6 +3749,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
             /** @description `too-many-requests`: Too many requests */
             429: {
                 headers: {
@@ -3869,19 +3881,22 @@ export interface operations {
                     });
                 };
             };
-            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/single-sign-on-required";
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -4090,6 +4105,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
             /** @description `provider-not-offered`: This installation does not offer this provider; `invitation-invalid`: The invitation does not exist, was used, or has expired */
             404: {
                 headers: {
@@ -4256,7 +4283,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `identity-not-linked`: No account has linked this identity; sign in to yours and link it, or ask for an invitation; `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `identity-not-linked`: No account has linked this identity; sign in to yours and link it, or ask for an invitation; `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4274,6 +4301,9 @@ export interface operations {
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
                     });
                 };
             };
@@ -6371,6 +6401,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
             /** @description `single-sign-on-not-set-up`: No organization signs in with this */
             404: {
                 headers: {
@@ -6520,7 +6562,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `address-not-allowed`: The identity provider gave no address of a domain that the organization has proven; `role-not-given`: The identity provider gave no role in this organization; `terms-needed`: Accept the terms of use; `identity-not-linked`: No account has linked this identity; sign in to yours and link it, or ask for an invitation; `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `address-not-allowed`: The identity provider gave no address of a domain that the organization has proven; `role-not-given`: The identity provider gave no role in this organization; `terms-needed`: Accept the terms of use; `identity-not-linked`: No account has linked this identity; sign in to yours and link it, or ask for an invitation; `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6551,6 +6593,9 @@ export interface operations {
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
                     });
                 };
             };
@@ -6725,19 +6770,22 @@ export interface operations {
                     });
                 };
             };
-            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/single-sign-on-required";
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -8252,6 +8300,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
             /** @description `body-too-large`: The body is too large */
             413: {
                 headers: {
@@ -8366,6 +8426,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
                     };
                 };
             };
@@ -8608,19 +8680,22 @@ export interface operations {
                     };
                 };
             };
-            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/single-sign-on-required";
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -8804,19 +8879,22 @@ export interface operations {
                     });
                 };
             };
-            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/single-sign-on-required";
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    });
                 };
             };
             /** @description `not-found`: There is nothing here */
@@ -8967,6 +9045,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
             /** @description `not-found`: There is nothing here */
             404: {
                 headers: {
@@ -9092,6 +9182,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
                     };
                 };
             };
@@ -10040,6 +10142,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
             /** @description `invitation-invalid`: The invitation does not exist, was used, or has expired */
             404: {
                 headers: {
@@ -10196,19 +10310,22 @@ export interface operations {
                     });
                 };
             };
-            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider */
+            /** @description `single-sign-on-required`: The organization asks its members to sign in at its identity provider; `cross-site-refused`: Another site may not do this in your name */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/single-sign-on-required";
                     } & {
                         /** @description For `POST /v1/auth/saml/start` */
                         identifier: string;
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    });
                 };
             };
             /** @description `invitation-invalid`: The invitation does not exist, was used, or has expired; `not-found`: There is nothing here */
@@ -11383,6 +11500,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
                     };
                 };
             };
