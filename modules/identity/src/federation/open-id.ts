@@ -104,8 +104,12 @@ async function discover(settings: ProviderSettings | undefined): Promise<client.
   const { issuer, clientId, clientSecret } = settings;
   return client.discovery(new URL(issuer), clientId, clientSecret, undefined, {
     timeout: TIMEOUT_SECONDS,
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the settings allow plain HTTP on this machine only
-    execute: issuer.startsWith('http:') ? [client.allowInsecureRequests] : [],
+    execute: [
+      // Also a token that comes straight from the provider must carry its signature.
+      client.enableNonRepudiationChecks,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; the settings allow plain HTTP on this machine only
+      ...(issuer.startsWith('http:') ? [client.allowInsecureRequests] : []),
+    ],
   });
 }
 

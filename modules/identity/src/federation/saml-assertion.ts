@@ -14,6 +14,7 @@ export type SamlAnswer = {
   readonly attributes: Readonly<Record<string, readonly string[]>>;
 };
 
+const PROTOCOL = 'urn:oasis:names:tc:SAML:2.0:protocol';
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 
 const Confirmation = z.object({
@@ -49,6 +50,7 @@ export function readConfirmation(
   const message =
     xml === undefined ? undefined : new DOMParser().parseFromString(xml, 'text/xml').documentElement;
   if (!signed.success || !profile.nameID || !message) return { kind: 'refused', reason: 'unreadable' };
+  if (!isSuccess(message)) return { kind: 'refused', reason: 'denied' };
   if (isOldHash(message)) return { kind: 'refused', reason: 'not-signed' };
   const { $, Subject } = signed.data.Assertion;
   const confirmations = (Subject[0]?.SubjectConfirmation ?? []).flatMap((one) => {
@@ -79,6 +81,12 @@ export function readConfirmation(
 function isFor(acsUrl: string, message: Element): boolean {
   const destination = message.getAttribute('Destination');
   return !destination || destination === acsUrl;
+}
+
+/** Whether a message says that it went well; one that does not should carry no assertion, but might. */
+function isSuccess(message: Element): boolean {
+  const [code] = Array.from(message.getElementsByTagNameNS(PROTOCOL, 'StatusCode'));
+  return code?.getAttribute('Value') === 'urn:oasis:names:tc:SAML:2.0:status:Success';
 }
 
 /** Whether anything in a message is signed or hashed with SHA-1, which can be forged. */

@@ -29,7 +29,9 @@ export function makeTestSingleSignOn({ db, clock }: TestSingleSignOnDeps) {
       verdict: judgePerson(person, domains),
       reason: null,
       subject,
-      attributes: Object.entries(attributes).map(([name, values]) => ({ name, values })),
+      attributes: Object.entries(attributes)
+        .map(([name, values]) => ({ name, values }))
+        .toSorted((one, other) => (one.name < other.name ? -1 : 1)),
     });
   };
 }

@@ -1,0 +1,2 @@
+export * from './open-id-provider.ts';
+export * from './saml-provider.ts';
