@@ -6,6 +6,7 @@ import {
   IconCalendarStar,
   IconClockHour4,
   IconDoor,
+  IconKey,
   IconListDetails,
   IconShieldHeart,
   IconShieldLock,
@@ -33,7 +34,8 @@ type SetUpLabel =
   | 'blocks'
   | 'insurers'
   | 'why'
-  | 'security';
+  | 'security'
+  | 'single-sign-on';
 
 /** Where the day happens. */
 export const DAILY_PLACES: readonly Place<DailyLabel>[] = [
@@ -52,5 +54,6 @@ export const SET_UP_PLACES: readonly Place<SetUpLabel>[] = [
   { href: '/set-up/blocks', label: 'blocks', icon: IconBeach, permission: 'agenda.book' },
   { href: '/set-up/insurers', label: 'insurers', icon: IconShieldHeart, permission: 'clinics.manage' },
   { href: '/set-up/security', label: 'security', icon: IconShieldLock, permission: 'security.manage' },
+  { href: '/set-up/single-sign-on', label: 'single-sign-on', icon: IconKey, permission: 'security.manage' },
   { href: '/set-up/why', label: 'why', icon: IconZoomQuestion, permission: 'agenda.read' },
 ];

@@ -14,6 +14,7 @@ import serviceRules from '../../messages/en/service-rules.json';
 import security from '../../messages/en/security.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
+import waysIn from '../../messages/en/ways-in.json';
 import welcome from '../../messages/en/welcome.json';
 import why from '../../messages/en/why.json';
 import type { messages as portuguese } from './messages.pt-br.ts';
@@ -36,6 +37,7 @@ export const messages: typeof portuguese = {
   'service-rules': serviceRules,
   'set-up': setUp,
   shell,
+  'ways-in': waysIn,
   welcome,
   why,
 };

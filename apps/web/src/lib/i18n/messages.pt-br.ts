@@ -14,6 +14,7 @@ import serviceRules from '../../messages/pt-BR/service-rules.json';
 import security from '../../messages/pt-BR/security.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
+import waysIn from '../../messages/pt-BR/ways-in.json';
 import welcome from '../../messages/pt-BR/welcome.json';
 import why from '../../messages/pt-BR/why.json';
 
@@ -35,6 +36,7 @@ export const messages = {
   'service-rules': serviceRules,
   'set-up': setUp,
   shell,
+  'ways-in': waysIn,
   welcome,
   why,
 };

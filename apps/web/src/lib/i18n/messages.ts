@@ -18,6 +18,7 @@ export const MESSAGE_FILES = [
   'service-rules',
   'set-up',
   'shell',
+  'ways-in',
   'welcome',
   'why',
 ] as const;

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
+import { SignInWays } from './sign-in-ways.tsx';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call } from '../../../lib/api/client.ts';
 import { useLazyResolver } from '../../../lib/forms/lazy-resolver.ts';
@@ -76,6 +77,7 @@ export function SignInForm() {
         <Anchor component={Link} href="/forgot-password" size="sm" ta="center" underline="always">
           {t('forgot')}
         </Anchor>
+        <SignInWays next={next} onSession={setSession} />
         <Text size="sm" ta="center">
           {t('noAccount')}{' '}
           <Anchor component={Link} href="/sign-up" inherit underline="always">

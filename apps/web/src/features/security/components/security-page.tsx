@@ -7,8 +7,10 @@ import { PageFrame } from '../../../components/page-frame.tsx';
 import { useMySecurity } from '../api/my-security.ts';
 import { DevicesSection } from './devices-section.tsx';
 import { FactorSection } from './factor-section.tsx';
+import { LinkedIdentitiesSection } from './linked-identities-section.tsx';
+import { PasskeysSection } from './passkeys-section.tsx';
 
-/** How one protects one's own account: the second factor and the devices. */
+/** How one protects one's own account: the second factor, passkeys, identities elsewhere and the devices. */
 export function SecurityPage() {
   const t = useTranslations('security');
   const security = useMySecurity();
@@ -19,6 +21,8 @@ export function SecurityPage() {
         <FaultNotice failure={security.error} onRetry={() => void security.refetch()} />
       )}
       {security.data !== undefined && <FactorSection security={security.data} />}
+      <PasskeysSection />
+      <LinkedIdentitiesSection />
       <DevicesSection />
     </PageFrame>
   );

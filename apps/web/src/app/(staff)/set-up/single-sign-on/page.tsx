@@ -1,0 +1,11 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { SingleSignOnPage } from '../../../../features/single-sign-on/components/single-sign-on-page.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('shell'))('single-sign-on') };
+}
+
+export default function Page() {
+  return <SingleSignOnPage />;
+}

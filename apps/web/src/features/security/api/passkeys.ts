@@ -1,0 +1,72 @@
+import type { PublicKeyCredentialCreationOptionsJSON } from '@simplewebauthn/browser';
+import { notifications } from '@mantine/notifications';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { api, ApiProblem, call, callWithResponse } from '../../../lib/api/client.ts';
+import { useProblemText } from '../../../lib/problems.ts';
+
+const key = ['passkeys'] as const;
+
+/** The passkeys of the account. */
+export function usePasskeys() {
+  return useQuery({ queryKey: key, queryFn: () => call(api.GET('/v1/me/passkeys')) });
+}
+
+/** Makes a passkey in this browser and adds it. */
+export function useAddPasskey(onAdded: () => void) {
+  const t = useTranslations('ways-in.passkeys');
+  const problemText = useProblemText();
+  const queries = useQueryClient();
+  const [isUnderWay, setIsUnderWay] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const add = async (name: string) => {
+    setProblem(undefined);
+    setIsUnderWay(true);
+    try {
+      const { startRegistration } = await import('@simplewebauthn/browser');
+      const { options } = await call(api.POST('/v1/me/passkeys/options'));
+      const made = await startRegistration({
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-type-assertion -- the API writes what the standard says
+        optionsJSON: options as unknown as PublicKeyCredentialCreationOptionsJSON,
+      });
+      const { clientDataJSON, attestationObject, transports = [] } = made.response;
+      const response = { clientDataJSON, attestationObject, transports };
+      const credential = { id: made.id, rawId: made.rawId, type: 'public-key' as const, response };
+      await call(api.POST('/v1/me/passkeys', { body: { name, credential } }));
+      await queries.invalidateQueries({ queryKey: key });
+      notifications.show({ message: t('added') });
+      onAdded();
+    } catch (failure) {
+      setProblem(failure instanceof ApiProblem ? problemText(failure) : t('dismissed'));
+    } finally {
+      setIsUnderWay(false);
+    }
+  };
+  return { add, isUnderWay, problem };
+}
+
+/** Renames and removes a passkey; says what did not work. */
+export function useChangePasskey(id: string) {
+  const t = useTranslations('ways-in.passkeys');
+  const problemText = useProblemText();
+  const queries = useQueryClient();
+  const params = { path: { id } };
+  const attempt = async (work: Promise<unknown>): Promise<boolean> => {
+    try {
+      await work;
+      await queries.invalidateQueries({ queryKey: key });
+      return true;
+    } catch (failure) {
+      notifications.show({ color: 'red', message: problemText(failure) });
+      return false;
+    }
+  };
+  return {
+    rename: (name: string) => attempt(call(api.PATCH('/v1/me/passkeys/{id}', { params, body: { name } }))),
+    remove: async () => {
+      if (await attempt(callWithResponse(api.DELETE('/v1/me/passkeys/{id}', { params }))))
+        notifications.show({ message: t('removed') });
+    },
+  };
+}
