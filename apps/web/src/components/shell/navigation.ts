@@ -1,12 +1,14 @@
 import type { Permission } from '@agendify/contracts';
 import {
   IconBeach,
+  IconBell,
   IconBuildingHospital,
   IconCalendarEvent,
   IconCalendarStar,
   IconClockHour4,
   IconDoor,
   IconKey,
+  IconHistory,
   IconListDetails,
   IconShieldHeart,
   IconShieldLock,
@@ -35,7 +37,9 @@ type SetUpLabel =
   | 'insurers'
   | 'why'
   | 'security'
-  | 'single-sign-on';
+  | 'single-sign-on'
+  | 'audit'
+  | 'alerts';
 
 /** Where the day happens. */
 export const DAILY_PLACES: readonly Place<DailyLabel>[] = [
@@ -56,4 +60,6 @@ export const SET_UP_PLACES: readonly Place<SetUpLabel>[] = [
   { href: '/set-up/security', label: 'security', icon: IconShieldLock, permission: 'security.manage' },
   { href: '/set-up/single-sign-on', label: 'single-sign-on', icon: IconKey, permission: 'security.manage' },
   { href: '/set-up/why', label: 'why', icon: IconZoomQuestion, permission: 'agenda.read' },
+  { href: '/set-up/audit', label: 'audit', icon: IconHistory, permission: 'audit.read' },
+  { href: '/set-up/alerts', label: 'alerts', icon: IconBell, permission: 'alerts.manage' },
 ];

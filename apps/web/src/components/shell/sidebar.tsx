@@ -1,6 +1,6 @@
 'use client';
 
-import { Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -9,6 +9,7 @@ import { Brand } from '../brand.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { DAILY_PLACES, type Place, SET_UP_PLACES } from './navigation.ts';
 import classes from './shell.module.css';
+import { useOpenAlerts } from './use-open-alerts.ts';
 
 /** The navigation of a wide screen. */
 export function Sidebar() {
@@ -51,6 +52,18 @@ function PlaceLink({ place }: { readonly place: Place }) {
     <Link href={place.href} className={classes['place']} aria-current={isCurrent ? 'page' : undefined}>
       <place.icon size={18} stroke={1.75} aria-hidden />
       {t(place.label)}
+      {place.href === '/set-up/alerts' && <OpenAlerts />}
     </Link>
+  );
+}
+
+function OpenAlerts() {
+  const t = useTranslations('shell');
+  const count = useOpenAlerts();
+  if (count === 0) return null;
+  return (
+    <Badge color="red" size="sm" ml="auto" aria-label={t('openAlerts', { count })}>
+      {count}
+    </Badge>
   );
 }

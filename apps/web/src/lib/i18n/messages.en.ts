@@ -2,6 +2,7 @@ import blocks from '../../messages/en/blocks.json';
 import access from '../../messages/en/access.json';
 import agenda from '../../messages/en/agenda.json';
 import booking from '../../messages/en/booking.json';
+import compliance from '../../messages/en/compliance.json';
 import common from '../../messages/en/common.json';
 import holidays from '../../messages/en/holidays.json';
 import hours from '../../messages/en/hours.json';
@@ -26,6 +27,7 @@ export const messages: typeof portuguese = {
   agenda,
   booking,
   common,
+  compliance,
   holidays,
   hours,
   insurers,

@@ -2,6 +2,7 @@ import blocks from '../../messages/pt-BR/blocks.json';
 import access from '../../messages/pt-BR/access.json';
 import agenda from '../../messages/pt-BR/agenda.json';
 import booking from '../../messages/pt-BR/booking.json';
+import compliance from '../../messages/pt-BR/compliance.json';
 import common from '../../messages/pt-BR/common.json';
 import holidays from '../../messages/pt-BR/holidays.json';
 import hours from '../../messages/pt-BR/hours.json';
@@ -25,6 +26,7 @@ export const messages = {
   agenda,
   booking,
   common,
+  compliance,
   holidays,
   hours,
   insurers,

@@ -7,6 +7,7 @@ export const MESSAGE_FILES = [
   'agenda',
   'booking',
   'common',
+  'compliance',
   'holidays',
   'hours',
   'insurers',

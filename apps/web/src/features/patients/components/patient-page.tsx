@@ -8,7 +8,9 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
 import { formatCpf, formatDate, formatPhone } from '../../../lib/format.ts';
+import { useMe } from '../../../lib/session.tsx';
 import { type Patient, usePatient } from '../api/patient-queries.ts';
+import { RecordAccess } from '../../compliance/components/record-access.tsx';
 import { ageOn } from '../model/typed-date.ts';
 import { BookingLimits } from './booking-limits.tsx';
 import classes from './patients.module.css';
@@ -70,11 +72,24 @@ export function PatientPage({ id }: { readonly id: string }) {
             <section aria-labelledby="history">
               <h2 id="history">{t('page.history')}</h2>
               <VisitHistory patientId={patient.id} />
+              <WhoLooked patientId={patient.id} />
             </section>
           </div>
         </>
       )}
     </div>
+  );
+}
+
+function WhoLooked({ patientId }: { readonly patientId: string }) {
+  const t = useTranslations('compliance');
+  const { permissions } = useMe();
+  if (!permissions.includes('records.read')) return null;
+  return (
+    <>
+      <h2>{t('access.title')}</h2>
+      <RecordAccess patientId={patientId} />
+    </>
   );
 }
 
