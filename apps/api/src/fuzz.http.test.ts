@@ -70,9 +70,20 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
   signOut: () => ({ body: { refreshToken: 'a'.repeat(43) } }),
   renameOrganization: () => ({ body: { name: 'Rede' } }),
   listMembers: () => ({ query: {} }),
-  inviteMember: () => ({ body: { email: email(), role: 'assistant' } }),
+  inviteMember: () => ({ body: { email: email(), role: 'assistant', clinicIds: [clinicId] } }),
   listInvitations: () => ({ query: {} }),
   withdrawInvitation: () => ({ params: { id: randomUUID() } }),
+  updateMember: () => ({
+    params: { id: randomUUID() },
+    body: { role: 'manager', clinicIds: [clinicId], professionalId },
+  }),
+  createApiKey: () => ({ body: { name: `Chave ${next()}`, scopes: ['agenda.read'], expiresInDays: 30 } }),
+  rotateApiKey: () => ({ params: { id: randomUUID() }, body: { expiresInDays: 30 } }),
+  revokeApiKey: () => ({ params: { id: randomUUID() } }),
+  listApiKeys: () => ({ query: {} }),
+  suspendMember: () => ({ params: { id: randomUUID() } }),
+  resumeMember: () => ({ params: { id: randomUUID() } }),
+  removeMember: () => ({ params: { id: randomUUID() } }),
   previewInvitation: () => ({ body: { token: 'a'.repeat(43) } }),
   acceptInvitation: () => ({
     body: {

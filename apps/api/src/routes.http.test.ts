@@ -10,7 +10,7 @@ import {
   type Role,
   type Grant,
 } from '@agendify/contracts';
-import { fixedClock } from '@agendify/kernel';
+import { OrganizationId, fixedClock } from '@agendify/kernel';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
 import { CLINICS_CASES } from './route-cases/clinics-cases.ts';
 import { COMPLIANCE_CASES } from './route-cases/compliance-cases.ts';
@@ -77,10 +77,23 @@ async function idsOf(
     }),
     ...(await insurerOf(token)),
     domainId: await idFrom(ENDPOINTS.claimDomain, { body: { domain: `${randomUUID()}.example` } }),
+    memberId: await memberIdOf(organizationId),
+    apiKeyId: await idFrom(ENDPOINTS.createApiKey, {
+      body: { name: 'Painel', scopes: ['agenda.read'], expiresInDays: 30 },
+    }),
     invitationId: await idFrom(ENDPOINTS.inviteMember, {
       body: { email: `${randomUUID()}@example.com`, role: 'assistant' },
     }),
   };
+}
+
+async function memberIdOf(organizationId: string): Promise<string> {
+  await api.memberOf(OrganizationId.parse(organizationId), 'assistant');
+  const [member] = await world.query<{ id: string }>(
+    `select id from identity.memberships where organization_id = $1 and role = 'assistant' order by joined_at desc limit 1`,
+    [organizationId],
+  );
+  return String(member?.id);
 }
 
 async function insurerOf(token: string): Promise<Pick<Ids, 'insurerId' | 'planId'>> {
@@ -194,6 +207,8 @@ function unknownIds(): Ids {
     'appointmentId',
     'blockId',
     'invitationId',
+    'memberId',
+    'apiKeyId',
     'seriesId',
     'resourceId',
     'insurerId',

@@ -47,6 +47,15 @@ const VERDICTS: Readonly<Record<string, Readonly<Record<(typeof ROLES)[number], 
   inviteMember: { owner: 422, manager: 422, professional: 403, assistant: 403, finance: 403 },
   listInvitations: { owner: 200, manager: 200, professional: 403, assistant: 403, finance: 403 },
   withdrawInvitation: { owner: 404, manager: 404, professional: 403, assistant: 403, finance: 403 },
+  updateMember: { owner: 422, manager: 422, professional: 403, assistant: 403, finance: 403 },
+  suspendMember: { owner: 404, manager: 404, professional: 403, assistant: 403, finance: 403 },
+  resumeMember: { owner: 404, manager: 404, professional: 403, assistant: 403, finance: 403 },
+  removeMember: { owner: 404, manager: 404, professional: 403, assistant: 403, finance: 403 },
+  listApiKeys: { owner: 200, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  createApiKey: { owner: 422, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  rotateApiKey: { owner: 422, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  revokeApiKey: { owner: 404, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  leaveOrganization: { owner: 204, manager: 204, professional: 204, assistant: 204, finance: 204 },
 };
 
 test('every route of the module that asks for identity has a verdict', () => {
@@ -74,5 +83,13 @@ for (const endpoint of Object.values(IDENTITY_ENDPOINTS)) {
     assert.equal((await api.call(endpoint, call)).problem, 'identity-missing');
     const nonsense = await api.call(endpoint, { ...call, headers: { authorization: 'Bearer nonsense' } });
     assert.equal(nonsense.problem, 'identity-expired');
+  });
+}
+
+for (const endpoint of Object.values(IDENTITY_ENDPOINTS).filter((each) => 'stepUp' in each)) {
+  test(`${endpoint.id} asks for a fresh proof of identity`, async () => {
+    const longAgo = await api.memberOf(owner.organizationId, 'owner', { provenAt: 0 });
+    const refused = await longAgo.call(endpoint, { params: { id: randomUUID() } });
+    assert.equal(refused.problem, 'step-up-required');
   });
 }

@@ -1,5 +1,6 @@
 import { type Ground, type Module, type RouteMount, makeTokenIssuer } from '@agendify/platform';
 import { makeAfterAnswer } from './after-answer.ts';
+import { routeApiKeys } from './api-key-routes.ts';
 import { routeFederation } from './federation-routes.ts';
 import { makeSigningKey } from './keys/signing-keys.ts';
 import { makeGuardSignIn } from './use-cases/guard-sign-in/guard-sign-in.ts';
@@ -10,11 +11,6 @@ import { routeChangePassword } from './use-cases/change-password/change-password
 import { makeAskPasswordReset } from './use-cases/reset-password/ask-password-reset.ts';
 import { makeResetPassword } from './use-cases/reset-password/reset-password.ts';
 import { routePasswordReset } from './use-cases/reset-password/reset-password.route.ts';
-import { makeInviteMember } from './use-cases/invite-member/invite-member.ts';
-import { routeInviteMember } from './use-cases/invite-member/invite-member.route.ts';
-import { makeListInvitations } from './use-cases/list-invitations/list-invitations.ts';
-import { routeListInvitations } from './use-cases/list-invitations/list-invitations.route.ts';
-import { routeListMembers } from './use-cases/list-members/list-members.route.ts';
 import { type OpensSession, makeOpenSession } from './use-cases/open-session/open-session.ts';
 import {
   type AccessReply,
@@ -25,11 +21,9 @@ import { makePreviewInvitation } from './use-cases/preview-invitation/preview-in
 import { routePreviewInvitation } from './use-cases/preview-invitation/preview-invitation.route.ts';
 import { purgeTokensJob } from './use-cases/purge-tokens/purge-tokens.job.ts';
 import { routeReadMe } from './use-cases/read-me/read-me.route.ts';
-import { routeReadOrganization } from './use-cases/read-organization/read-organization.route.ts';
 import { routeReadTerms } from './use-cases/read-terms/read-terms.route.ts';
 import { makeRefreshSession } from './use-cases/refresh-session/refresh-session.ts';
 import { routeRefreshSession } from './use-cases/refresh-session/refresh-session.route.ts';
-import { routeRenameOrganization } from './use-cases/rename-organization/rename-organization.route.ts';
 import { rotateSigningKeyJob } from './use-cases/rotate-signing-key/rotate-signing-key.job.ts';
 import { makeSignIn } from './use-cases/sign-in/sign-in.ts';
 import { routeSignIn } from './use-cases/sign-in/sign-in.route.ts';
@@ -51,8 +45,7 @@ import { makeSetUpTotp } from './use-cases/set-up-totp/set-up-totp.ts';
 import { routeTotp } from './use-cases/set-up-totp/totp.route.ts';
 import { makeStepUp } from './use-cases/step-up/step-up.ts';
 import { routeStepUp } from './use-cases/step-up/step-up.route.ts';
-import { makeWithdrawInvitation } from './use-cases/withdraw-invitation/withdraw-invitation.ts';
-import { routeWithdrawInvitation } from './use-cases/withdraw-invitation/withdraw-invitation.route.ts';
+import { routeTeam } from './team-routes.ts';
 
 /** Accounts, sessions, memberships and the organization itself. */
 export function makeIdentityModule(ground: Ground): Module {
@@ -81,20 +74,12 @@ export function makeIdentityModule(ground: Ground): Module {
         resetPassword: makeResetPassword(ground),
       });
       routeTeam(mount, ground);
+      routeApiKeys(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);
     },
     jobs: [purgeTokensJob(ground), rotateSigningKeyJob(ground)],
     close: afterAnswer.settled,
   };
-}
-
-function routeTeam(mount: RouteMount, ground: Ground): void {
-  routeReadOrganization(mount);
-  routeRenameOrganization(mount);
-  routeListMembers(mount);
-  routeInviteMember(mount, makeInviteMember(ground));
-  routeListInvitations(mount, makeListInvitations(ground));
-  routeWithdrawInvitation(mount, makeWithdrawInvitation(ground));
 }
 
 function routeSecurity(

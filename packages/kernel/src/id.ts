@@ -43,6 +43,10 @@ export type LinkedIdentityId = z.infer<typeof LinkedIdentityId>;
 export const EmailDomainId = id('EmailDomainId');
 export type EmailDomainId = z.infer<typeof EmailDomainId>;
 
+/** A key with which programs call the API for an organization. */
+export const ApiKeyId = id('ApiKeyId');
+export type ApiKeyId = z.infer<typeof ApiKeyId>;
+
 /** A place of an organization with its own address and time zone. */
 export const ClinicId = id('ClinicId');
 export type ClinicId = z.infer<typeof ClinicId>;

@@ -47,6 +47,7 @@ export type TestMember = TestClient & {
   readonly accountId: AccountId;
   /** What its calls carry: for answers that are no JSON, which a test takes from the server itself. */
   readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  readonly membershipId: MembershipId;
 };
 
 /** The API on a database of its own, called without a socket. */
@@ -164,7 +165,7 @@ async function addMember(
     ...narrowed,
   };
   const headers = async () => ({ authorization: `Bearer ${await issue(caller)}` });
-  return { ...makeClient(app, headers), headers, organizationId, accountId };
+  return { ...makeClient(app, headers), headers, organizationId, accountId, membershipId };
 }
 
 async function makeTestTokens(clock: Clock): Promise<{ issue: IssueAccessToken; verify: Authenticate }> {

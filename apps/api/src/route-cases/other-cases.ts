@@ -41,6 +41,24 @@ export const OTHER_CASES: Readonly<
   },
   listInvitations: { send: () => ({}), foreign: NO_IDS },
   withdrawInvitation: { send: (ids) => ({ params: { id: ids.invitationId } }), foreign: 404 },
+  updateMember: {
+    send: (ids) => ({ params: { id: ids.memberId }, headers: FIRST, body: { role: 'assistant' } }),
+    foreign: 404,
+  },
+  suspendMember: { send: (ids) => ({ params: { id: ids.memberId } }), foreign: 404 },
+  resumeMember: { send: (ids) => ({ params: { id: ids.memberId } }), foreign: 404 },
+  removeMember: { send: (ids) => ({ params: { id: ids.memberId } }), foreign: 404 },
+  leaveOrganization: { send: () => ({}), foreign: NO_IDS },
+  listApiKeys: { send: () => ({}), foreign: NO_IDS },
+  createApiKey: {
+    send: () => ({ body: { name: fresh('Chave'), scopes: ['agenda.read'], expiresInDays: 30 } }),
+    foreign: NO_IDS,
+  },
+  rotateApiKey: {
+    send: (ids) => ({ params: { id: ids.apiKeyId }, body: { expiresInDays: 30 } }),
+    foreign: 404,
+  },
+  revokeApiKey: { send: (ids) => ({ params: { id: ids.apiKeyId } }), foreign: 404 },
   previewInvitation: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
   acceptInvitation: {
     send: () => ({

@@ -6,6 +6,8 @@ export type Ids = Awaited<ReturnType<typeof furnish>> & {
   appointmentId: string;
   blockId: string;
   invitationId: string;
+  memberId: string;
+  apiKeyId: string;
   seriesId: string;
   resourceId: string;
   insurerId: string;

@@ -1,5 +1,5 @@
 import type { Invitation, Role, Window } from '@agendify/contracts';
-import type { AccountId, InvitationId, OrganizationId } from '@agendify/kernel';
+import type { AccountId, ClinicId, InvitationId, OrganizationId } from '@agendify/kernel';
 import type { SystemTx, TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
 import type { IdentityTables } from './tables.ts';
@@ -9,6 +9,8 @@ export type NewInvitation = {
   readonly id: InvitationId;
   readonly email: string;
   readonly role: Exclude<Role, 'owner'>;
+  /** The clinics to which the member will be limited; null: all. */
+  readonly clinicIds: readonly ClinicId[] | null;
   readonly tokenHash: Buffer;
   readonly invitedBy: AccountId;
   readonly invitedAt: Date;
@@ -22,6 +24,8 @@ export type OpenInvitation = {
   readonly organizationName: string;
   readonly email: string;
   readonly role: Exclude<Role, 'owner'>;
+  /** The clinics to which the member will be limited; null: all. */
+  readonly clinicIds: readonly ClinicId[] | null;
   readonly expiresAt: Date;
 };
 
@@ -35,6 +39,7 @@ export async function insertInvitation(tx: TenantTx, invitation: NewInvitation):
       id: invitation.id,
       email: invitation.email,
       role: invitation.role,
+      clinic_ids: invitation.clinicIds && [...invitation.clinicIds],
       token_hash: invitation.tokenHash,
       invited_by: invitation.invitedBy,
       invited_at: invitation.invitedAt,
@@ -89,7 +94,14 @@ export async function listOpenInvitations(
   let query = tx
     .as<IdentityTables>()
     .selectFrom('identity.invitations')
-    .select(['id', 'email', 'role', 'invited_at as invitedAt', 'expires_at as expiresAt'])
+    .select([
+      'id',
+      'email',
+      'role',
+      'clinic_ids as clinicIds',
+      'invited_at as invitedAt',
+      'expires_at as expiresAt',
+    ])
     .where('organization_id', '=', tx.organizationId)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
@@ -121,6 +133,7 @@ export async function findOpenInvitation(
       'o.name as organizationName',
       'i.email',
       'i.role',
+      'i.clinic_ids as clinicIds',
       'i.expires_at as expiresAt',
     ])
     .where('i.token_hash', '=', tokenHash)

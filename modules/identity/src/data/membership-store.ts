@@ -1,10 +1,8 @@
-import type { Member, MembershipSummary, Role, Window } from '@agendify/contracts';
-import type { AccountId, MembershipId, OrganizationId } from '@agendify/kernel';
+import type { MembershipSummary, Role } from '@agendify/contracts';
+import type { AccountId, ClinicId, MembershipId, OrganizationId } from '@agendify/kernel';
 import type { SystemTx, TenantTx } from '@agendify/platform';
+import { sql } from 'kysely';
 import type { IdentityTables } from './tables.ts';
-
-/** Where a list of members continues. */
-export type MemberKey = readonly [name: string, id: MembershipId];
 
 /** An account's place in an organization. */
 export type NewMembership = {
@@ -12,20 +10,31 @@ export type NewMembership = {
   readonly organizationId: OrganizationId;
   readonly accountId: AccountId;
   readonly role: Role;
+  /** The clinics to which it is limited. Absent: all. */
+  readonly clinicIds?: readonly ClinicId[] | null;
 };
 
-/** Adds a membership; one that exists already stays as it is. */
+/** Adds a membership. One that exists already stays as it is, unless the person was removed: then they are back, anew. */
 export async function insertMembership(tx: SystemTx, membership: NewMembership): Promise<void> {
+  const { id, organizationId, accountId, role } = membership;
+  const clinicIds = membership.clinicIds ? [...membership.clinicIds] : null;
   await tx
     .as<IdentityTables>()
     .insertInto('identity.memberships')
-    .values({
-      id: membership.id,
-      organization_id: membership.organizationId,
-      account_id: membership.accountId,
-      role: membership.role,
-    })
-    .onConflict((conflict) => conflict.constraint('memberships__account_once').doNothing())
+    .values({ id, organization_id: organizationId, account_id: accountId, role, clinic_ids: clinicIds })
+    .onConflict((conflict) =>
+      conflict
+        .constraint('memberships__account_once')
+        .doUpdateSet({
+          role,
+          clinic_ids: clinicIds,
+          professional_id: null,
+          suspended_at: null,
+          removed_at: null,
+          joined_at: sql`now()`,
+        })
+        .where('identity.memberships.removed_at', 'is not', null),
+    )
     .execute();
 }
 
@@ -83,25 +92,6 @@ export async function listMembershipsOf(
     .execute();
 }
 
-/** The team of the tenant by name. */
-export async function listMembers(tx: TenantTx, window: Window<MemberKey>): Promise<Member[]> {
-  let query = tx
-    .as<IdentityTables>()
-    .selectFrom('identity.memberships as m')
-    .innerJoin('identity.accounts as a', 'a.id', 'm.account_id')
-    .select(['m.id', 'm.account_id as accountId', 'a.name', 'a.email', 'm.role', 'm.joined_at as joinedAt'])
-    .where('m.organization_id', '=', tx.organizationId)
-    .orderBy('a.name')
-    .orderBy('m.id')
-    .limit(window.limit);
-  if (window.after) {
-    const [name, id] = window.after;
-    query = query.where((eb) => eb(eb.refTuple('a.name', 'm.id'), '>', eb.tuple(name, id)));
-  }
-  const rows = await query.execute();
-  return rows.map((row) => ({ ...row, joinedAt: row.joinedAt.toISOString() }));
-}
-
 /** Whether somebody with this e-mail address belongs to the tenant. */
 export async function hasMemberWithEmail(tx: TenantTx, email: string): Promise<boolean> {
   const found = await tx
@@ -111,6 +101,24 @@ export async function hasMemberWithEmail(tx: TenantTx, email: string): Promise<b
     .select('m.id')
     .where('a.email', '=', email)
     .where('m.organization_id', '=', tx.organizationId)
+    .where('m.removed_at', 'is', null)
     .executeTakeFirst();
   return found !== undefined;
+}
+
+/** Whether an account belongs to an organization (or to any, when none is named), but may not enter for now. */
+export async function isSuspended(
+  tx: SystemTx,
+  accountId: AccountId,
+  organizationId: OrganizationId | undefined,
+): Promise<boolean> {
+  let query = tx
+    .as<IdentityTables>()
+    .selectFrom('identity.memberships')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('suspended_at', 'is not', null)
+    .where('removed_at', 'is', null);
+  if (organizationId) query = query.where('organization_id', '=', organizationId);
+  return (await query.executeTakeFirst()) !== undefined;
 }

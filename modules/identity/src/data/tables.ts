@@ -1,6 +1,7 @@
-import type { Language, Role } from '@agendify/contracts';
+import type { ApiKeyScope, Language, Role } from '@agendify/contracts';
 import type {
   AccountId,
+  ApiKeyId,
   ClinicId,
   InvitationId,
   MembershipId,
@@ -60,6 +61,20 @@ export type IdentityTables = FederationTables & {
     accepted_at: Date | null;
     withdrawn_at: Date | null;
     clinic_ids: ClinicId[] | null;
+  };
+  'identity.api_keys': {
+    organization_id: OrganizationId;
+    id: ApiKeyId;
+    name: string;
+    prefix: string;
+    key_hash: Buffer;
+    scopes: ApiKeyScope[];
+    created_by: AccountId;
+    created_at: Date;
+    issued_at: Date;
+    expires_at: Date;
+    last_used_at: Date | null;
+    revoked_at: Date | null;
   };
   'identity.revocations': {
     subject_id: string;

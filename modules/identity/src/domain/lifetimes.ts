@@ -27,3 +27,10 @@ export const PASSWORD_RESET_MS = 30 * 60 * 1000;
 
 /** How many such links of one account may work at a time: nobody can fill a mailbox by asking. */
 export const PASSWORD_RESETS_OPEN = 3;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** When an API key that is issued for some days stops working. */
+export function apiKeyEnd(issuedAt: Date, days: number): Date {
+  return new Date(issuedAt.getTime() + days * DAY_MS);
+}

@@ -1,7 +1,7 @@
-import { InvitationId } from '@agendify/kernel';
 import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
-import { PageQuery, page } from '../http/list.ts';
+import { API_KEY_ENDPOINTS } from './api-key-endpoints.ts';
+import { MEMBER_ENDPOINTS } from './member-endpoints.ts';
 import { PASSKEY_ENDPOINTS } from './passkey-endpoints.ts';
 import { PASSWORD_ENDPOINTS } from './password-endpoints.ts';
 import { PROVIDER_ENDPOINTS } from './provider-endpoints.ts';
@@ -16,6 +16,8 @@ export const IDENTITY_ENDPOINTS = {
   ...SINGLE_SIGN_ON_ENDPOINTS,
   ...SECURITY_ENDPOINTS,
   ...PASSWORD_ENDPOINTS,
+  ...MEMBER_ENDPOINTS,
+  ...API_KEY_ENDPOINTS,
   readTerms: defineEndpoint({
     id: 'readTerms',
     module: 'identity',
@@ -46,6 +48,7 @@ export const IDENTITY_ENDPOINTS = {
       'password-weak',
       'second-factor-needed',
       'single-sign-on-required',
+      'access-suspended',
       'not-found',
     ],
   }),
@@ -55,12 +58,19 @@ export const IDENTITY_ENDPOINTS = {
     method: 'POST',
     path: '/v1/auth/sign-in',
     summary: 'Sign in with e-mail and password',
-    description: '`not-found`: the account is no member of the organization that it wants to enter.',
+    description:
+      '`not-found`: the account is no member of the organization that it wants to enter. `access-suspended`: it is, and may not enter for now.',
     access: 'public',
     body: s.SignIn,
     status: 200,
     reply: s.Session,
-    problems: ['credentials-wrong', 'second-factor-needed', 'single-sign-on-required', 'not-found'],
+    problems: [
+      'credentials-wrong',
+      'second-factor-needed',
+      'single-sign-on-required',
+      'access-suspended',
+      'not-found',
+    ],
   }),
   refreshSession: defineEndpoint({
     id: 'refreshSession',
@@ -122,54 +132,6 @@ export const IDENTITY_ENDPOINTS = {
     reply: s.Organization,
     problems: [],
   }),
-  listMembers: defineEndpoint({
-    id: 'listMembers',
-    module: 'identity',
-    method: 'GET',
-    path: '/v1/members',
-    summary: 'The team of the organization',
-    access: 'members.manage',
-    query: PageQuery,
-    status: 200,
-    reply: page(s.Member),
-    problems: [],
-  }),
-  inviteMember: defineEndpoint({
-    id: 'inviteMember',
-    module: 'identity',
-    method: 'POST',
-    path: '/v1/invitations',
-    summary: 'Invite somebody into the team by e-mail',
-    access: 'members.manage',
-    body: s.Invite,
-    status: 201,
-    reply: s.Invitation,
-    problems: ['already-member', 'role-too-high'],
-    idempotent: true,
-  }),
-  listInvitations: defineEndpoint({
-    id: 'listInvitations',
-    module: 'identity',
-    method: 'GET',
-    path: '/v1/invitations',
-    summary: 'Invitations that wait for an answer',
-    access: 'members.manage',
-    query: PageQuery,
-    status: 200,
-    reply: page(s.Invitation),
-    problems: [],
-  }),
-  withdrawInvitation: defineEndpoint({
-    id: 'withdrawInvitation',
-    module: 'identity',
-    method: 'DELETE',
-    path: '/v1/invitations/{id}',
-    summary: 'Withdraw an invitation',
-    access: 'members.manage',
-    params: z.object({ id: InvitationId }),
-    status: 204,
-    problems: ['not-found'],
-  }),
   previewInvitation: defineEndpoint({
     id: 'previewInvitation',
     module: 'identity',
@@ -199,6 +161,7 @@ export const IDENTITY_ENDPOINTS = {
       'password-weak',
       'second-factor-needed',
       'single-sign-on-required',
+      'access-suspended',
       'not-found',
     ],
   }),

@@ -1,4 +1,7 @@
+export * from './api-key-endpoints.ts';
+export * from './api-key-schemas.ts';
 export * from './endpoints.ts';
+export * from './member-endpoints.ts';
 export * from './events.ts';
 export * from './federation-problems.ts';
 export * from './passkey-endpoints.ts';

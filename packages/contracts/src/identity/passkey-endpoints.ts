@@ -156,6 +156,7 @@ export const PASSKEY_ENDPOINTS = {
       'passkey-refused',
       'second-factor-needed',
       'single-sign-on-required',
+      'access-suspended',
       'not-found',
     ],
   }),

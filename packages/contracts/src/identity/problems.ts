@@ -27,5 +27,10 @@ export const IDENTITY_PROBLEMS = defineProblems({
   'password-weak': { status: 422, title: 'The password is too short or too common' },
   'invitation-invalid': { status: 404, title: 'The invitation does not exist, was used, or has expired' },
   'already-member': { status: 409, title: 'This person is already a member' },
-  'role-too-high': { status: 403, title: 'Nobody can give a role above their own' },
+  'role-too-high': { status: 403, title: 'Nobody can give a role above their own, or change somebody above' },
+  'limits-too-wide': { status: 403, title: 'Nobody can give access to more clinics than their own' },
+  'access-suspended': { status: 403, title: 'The access to this organization is suspended' },
+  'not-on-yourself': { status: 409, title: 'Nobody can do this to themselves; leave instead' },
+  'last-owner': { status: 409, title: 'The organization must keep an owner' },
+  'professional-taken': { status: 409, title: 'This professional belongs to another member' },
 });

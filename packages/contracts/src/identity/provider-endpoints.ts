@@ -90,6 +90,7 @@ export const PROVIDER_ENDPOINTS = {
       'invitation-invalid',
       'second-factor-needed',
       'single-sign-on-required',
+      'access-suspended',
       'not-found',
     ],
   }),

@@ -122,8 +122,19 @@ export const Terms = z
   .object({ version: z.string(), title: z.string(), body: z.string().describe('Markdown') })
   .meta({ id: 'Terms' });
 
+/** The clinics to which a member is limited; null: all of the organization. */
+export const ClinicLimits = z
+  .array(ClinicId)
+  .min(1, { error: 'must name a clinic, or be null for all' })
+  .max(200)
+  .nullable();
+
 /** Whom to invite, and as what; nobody is invited as an owner. */
-export const Invite = z.object({ email: Email, role: Role.exclude(['owner']) });
+export const Invite = z.object({
+  email: Email,
+  role: Role.exclude(['owner']),
+  clinicIds: ClinicLimits.default(null).describe('Only these clinics; null: all'),
+});
 export type Invite = z.infer<typeof Invite>;
 
 /** An invitation that waits for its answer. */
@@ -132,6 +143,7 @@ export const Invitation = z
     id: InvitationId,
     email: z.string(),
     role: Role,
+    clinicIds: z.array(ClinicId).nullable().describe('Only these clinics; null: all'),
     invitedAt: z.string(),
     expiresAt: z.string(),
   })
@@ -146,10 +158,24 @@ export const Member = z
     name: z.string(),
     email: z.string(),
     role: Role,
+    clinicIds: z.array(ClinicId).nullable().describe('Only these clinics; null: all'),
+    professionalId: ProfessionalId.nullable().describe("The professional whose agenda is the member's own"),
+    suspendedAt: z.string().nullable().describe('Since when the member may not enter; null: may'),
     joinedAt: z.string(),
+    version: z.int(),
   })
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
+
+/** What changes of a member; what is absent stays. */
+export const MemberPatch = z
+  .object({
+    role: Role,
+    clinicIds: ClinicLimits.describe('Only these clinics; null: all. An owner is never limited'),
+    professionalId: ProfessionalId.nullable().describe("The professional whose agenda is the member's own"),
+  })
+  .partial();
+export type MemberPatch = z.infer<typeof MemberPatch>;
 
 /** A random token of a link, as it came by e-mail. */
 export const LinkToken = z.string().min(20).max(100);

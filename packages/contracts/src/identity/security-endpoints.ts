@@ -23,6 +23,7 @@ export const SECURITY_ENDPOINTS = {
       'too-many-requests',
       'second-factor-needed',
       'single-sign-on-required',
+      'access-suspended',
       'not-found',
     ],
   }),

@@ -166,6 +166,7 @@ export const SINGLE_SIGN_ON_ENDPOINTS = {
       'identity-not-linked',
       'second-factor-needed',
       'single-sign-on-required',
+      'access-suspended',
       'not-found',
     ],
   }),

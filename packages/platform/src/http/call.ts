@@ -100,7 +100,8 @@ export function readCall<E extends EndpointShape>(
     ifNoneMatch: (headerOf(request, 'if-none-match') ?? '')
       .split(',')
       .map((tag) => tag.trim().replace(/^W\//, '')),
-    idempotency: endpoint.idempotent && key !== null ? { key, hash: hashOf(request) } : null,
+    idempotency:
+      endpoint.idempotent && key !== null ? { key: ownKey(key, caller), hash: hashOf(request) } : null,
     cookies: request.cookies,
     userAgent: headerOf(request, 'user-agent')?.slice(0, 300) ?? '',
   };
@@ -119,6 +120,11 @@ function originOf(request: FastifyRequest, caller: AnyCaller | null): Origin {
   if (caller.kind === 'patient')
     return { kind: 'patient', actorId: caller.patientId, sessionId, requestId, ip };
   return { kind: 'member', sessionId, requestId, ip };
+}
+
+/** Keys are kept for an account: programs that act for one and the same must not meet each other's. No header has a blank. */
+function ownKey(key: string, caller: AnyCaller | null): string {
+  return caller?.kind === 'api-key' ? `${caller.keyId} ${key}` : key;
 }
 
 function pointerOf(place: string, path: readonly PropertyKey[]): string {

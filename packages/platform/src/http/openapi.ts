@@ -1,4 +1,6 @@
 import {
+  API_KEY_MARK,
+  API_KEY_SCOPES,
   type EndpointShape,
   PROBLEMS,
   Problem,
@@ -10,6 +12,28 @@ import { z } from 'zod';
 import { problemsOf } from './problems-of.ts';
 
 type Json = Record<string, unknown>;
+
+const SECURITY_SCHEMES = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token of a member, from signing in. Lives ten minutes.',
+  },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: `${API_KEY_MARK}…`,
+    description:
+      'An API key of the organization, from `POST /v1/api-keys`. It may do what its scopes name: the `x-permission` of an operation.',
+  },
+  patient: {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'The access token of a patient. It opens the operations of patients and no others.',
+  },
+};
 
 /**
  * The OpenAPI 3.1 document of a set of endpoints, from the very schemas that validate. Every problem that a
@@ -35,7 +59,7 @@ export function buildOpenApi(endpoints: readonly EndpointShape[], version: strin
     tags: modules.map((name) => ({ name, description: `The ${name} module` })),
     paths,
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: SECURITY_SCHEMES,
       schemas: componentsOf(endpoints),
     },
   };
@@ -55,7 +79,7 @@ function operationOf(endpoint: EndpointShape): Json {
     tags: [endpoint.module],
     summary: endpoint.summary,
     ...(endpoint.description ? { description: endpoint.description } : {}),
-    security: endpoint.access === 'public' ? [] : [{ bearer: [] }],
+    security: securityOf(endpoint.access),
     ...(endpoint.access === 'public' || endpoint.access === 'account'
       ? {}
       : { 'x-permission': endpoint.access }),
@@ -63,6 +87,13 @@ function operationOf(endpoint: EndpointShape): Json {
     ...(endpoint.body ? { requestBody: bodyOf(endpoint.body, endpoint.bodyType) } : {}),
     responses: { ...responses, ...problemResponses(problemsOf(endpoint)) },
   };
+}
+
+function securityOf(access: EndpointShape['access']): Json[] {
+  if (access === 'public') return [];
+  if (access === 'patient') return [{ patient: [] }];
+  const scopes: readonly string[] = API_KEY_SCOPES;
+  return scopes.includes(access) ? [{ bearer: [] }, { apiKey: [] }] : [{ bearer: [] }];
 }
 
 function mediaTypeOf({ replyType = 'application/json' }: EndpointShape): string {

@@ -12,8 +12,9 @@ export async function joinByInvitation(
   accountId: AccountId,
   termsVersion: string,
 ): Promise<void> {
-  const { organizationId, role } = invitation;
+  const { organizationId, role, clinicIds } = invitation;
   await markInvitationAccepted(tx, invitation, new Date(deps.clock()));
-  await insertMembership(tx, { id: MembershipId.parse(deps.newId()), organizationId, accountId, role });
+  const id = MembershipId.parse(deps.newId());
+  await insertMembership(tx, { id, organizationId, accountId, role, clinicIds });
   await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
 }

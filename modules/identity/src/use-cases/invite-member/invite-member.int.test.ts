@@ -13,9 +13,14 @@ for (const inviter of ROLES) {
   for (const role of INVITED) {
     const isAbove = ROLES.indexOf(role) < ROLES.indexOf(inviter);
     test(`${inviter} ${isAbove ? 'cannot invite' : 'can invite'} ${role}`, async () => {
-      const { organizationId, accountId } = await api.owner();
+      const { organizationId, accountId, membershipId } = await api.owner();
       const invitation = await api.ground.db.inTenant({ organizationId, accountId }, (tx) =>
-        inviteMember(tx, { email: 'lia@clinica.test', role, invitedBy: { accountId, role: inviter } }),
+        inviteMember(tx, {
+          email: 'lia@clinica.test',
+          role,
+          clinicIds: null,
+          invitedBy: { accountId, membershipId, role: inviter },
+        }),
       );
       assert.equal(invitation.ok ? null : invitation.refusal.code, isAbove ? 'role-too-high' : null);
     });

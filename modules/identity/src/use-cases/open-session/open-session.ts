@@ -12,6 +12,7 @@ import { type SystemTx, auditAsSystem, hashToken, newToken } from '@agendify/pla
 import { insertChallenge } from '../../data/challenge-store.ts';
 import { noteDevice } from '../../data/device-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
+import { isSuspended } from '../../data/membership-store.ts';
 import { insertRefreshToken, insertSession } from '../../data/session-store.ts';
 import { findRequiredIdentifier } from '../../data/single-sign-on-store.ts';
 import { deviceHash } from '../../device-hash.ts';
@@ -66,10 +67,14 @@ export type Entrance =
   /** The organization lets in nobody but by its identity provider. */
   | { readonly kind: 'single-sign-on'; readonly identifier: string }
   /** The account is no member of the organization, or of any. */
-  | { readonly kind: 'no-member' };
+  | { readonly kind: 'no-member' }
+  /** It is one, but may not enter for now. */
+  | { readonly kind: 'suspended' };
 
 /** Why somebody who has proven who they are does not enter. */
-export type NotEntered = Refusal<'second-factor-needed' | 'single-sign-on-required' | 'not-found'>;
+export type NotEntered = Refusal<
+  'second-factor-needed' | 'single-sign-on-required' | 'access-suspended' | 'not-found'
+>;
 
 /** What opening a session needs. */
 export type OpenSessionDeps = { readonly clock: Clock; readonly newId: IdSource };
@@ -142,6 +147,8 @@ export function entered(entrance: Entrance): Result<OpenSession, NotEntered> {
       });
     case 'single-sign-on':
       return refuse({ code: 'single-sign-on-required', identifier: entrance.identifier });
+    case 'suspended':
+      return refuse({ code: 'access-suspended' });
     case 'no-member':
       return refuse({ code: 'not-found' });
   }
@@ -160,7 +167,9 @@ async function refused(tx: SystemTx, input: OpenSessionInput): Promise<Entrance>
   const identifier = input.singleSignOnOf
     ? undefined
     : await findRequiredIdentifier(tx, input.accountId, input.organizationId);
-  return identifier === undefined ? { kind: 'no-member' } : { kind: 'single-sign-on', identifier };
+  if (identifier !== undefined) return { kind: 'single-sign-on', identifier };
+  const isOut = await isSuspended(tx, input.accountId, input.organizationId);
+  return { kind: isOut ? 'suspended' : 'no-member' };
 }
 
 /** As access tokens say when. */

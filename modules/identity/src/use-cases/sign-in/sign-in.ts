@@ -31,7 +31,8 @@ export type SignInInput = Pick<SignIn, 'email' | 'password' | 'organizationId'> 
 /**
  * Signs in with e-mail and password. An unknown address and a wrong password cost and answer the same
  * (`credentials-wrong`), and wait alike after many attempts (`too-many-requests`); `second-factor-needed` when the
- * account has one, and `not-found` when the account is no member of the organization it wants to enter, or of any.
+ * account has one, and `not-found` when the account is no member of the organization it wants to enter, or of any, or
+ * `access-suspended` when it is one that may not enter for now: only who has the password learns that.
  */
 export function makeSignIn({ db, guardSignIn, openSession, afterAnswer }: SignInDeps) {
   return async (
