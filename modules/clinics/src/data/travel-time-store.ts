@@ -30,7 +30,7 @@ export async function deleteTravelTime(tx: TenantTx, [a, b]: ClinicPair): Promis
     .execute();
 }
 
-/** Travel times in the order of the clinics' ids. */
+/** Travel times between clinics that the member may see, in the order of their ids. */
 export async function listTravelTimes(
   tx: TenantTx,
   { limit, after }: Window<ClinicPair>,
@@ -40,10 +40,18 @@ export async function listTravelTimes(
     .selectFrom('clinics.travel_times')
     .select(['clinic_a_id as a', 'clinic_b_id as b', 'minutes'])
     .where('organization_id', '=', tx.organizationId)
+    .where(isShown('clinic_a_id'))
+    .where(isShown('clinic_b_id'))
     .orderBy('clinic_a_id')
     .orderBy('clinic_b_id')
     .limit(limit);
   if (after) query = query.where(sql<boolean>`(clinic_a_id, clinic_b_id) > (${after[0]}, ${after[1]})`);
   const rows = await query.execute();
   return rows.map(({ a, b, minutes }) => ({ clinicIds: [a, b], minutes }));
+}
+
+/** Between a clinic that the member sees and one that is hidden the time still counts, but it is not listed. */
+function isShown(column: 'clinic_a_id' | 'clinic_b_id') {
+  return sql<boolean>`exists (select from clinics.clinics c
+    where c.organization_id = clinics.travel_times.organization_id and c.id = ${sql.ref(column)})`;
 }

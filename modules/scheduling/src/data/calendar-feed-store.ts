@@ -1,5 +1,5 @@
 import type { CalendarDetail } from '@agendify/contracts';
-import type { AccountId, OrganizationId, ProfessionalId } from '@agendify/kernel';
+import type { AccountId, ClinicId, OrganizationId, ProfessionalId } from '@agendify/kernel';
 import type { SystemTx, TenantTx } from '@agendify/platform';
 import { sql } from 'kysely';
 
@@ -41,14 +41,18 @@ export type NewFeed = {
   readonly renewedAt: Date;
 };
 
-/** Sets the secret; the one before stops working. */
+/** Sets the secret; the one before stops working. It opens the clinics that whoever sets it may see. */
 export async function setFeed(tx: TenantTx, feed: NewFeed): Promise<void> {
   await sql`
-    insert into scheduling.calendar_feeds (organization_id, professional_id, token_hash, detail, renewed_by, renewed_at)
-    values (${tx.organizationId}, ${feed.professionalId}, ${feed.tokenHash}, ${feed.detail}, ${feed.renewedBy}, ${feed.renewedAt})
+    insert into scheduling.calendar_feeds
+      (organization_id, professional_id, token_hash, detail, renewed_by, renewed_at, clinic_ids)
+    values (${tx.organizationId}, ${feed.professionalId}, ${feed.tokenHash}, ${feed.detail}, ${feed.renewedBy},
+      ${feed.renewedAt}, app.clinic_ids())
     on conflict (organization_id, professional_id) do update
     set token_hash = excluded.token_hash, detail = excluded.detail, renewed_by = excluded.renewed_by,
-      renewed_at = excluded.renewed_at, last_read_at = null`.execute(tx.as<Untyped>());
+      clinic_ids = excluded.clinic_ids, renewed_at = excluded.renewed_at, last_read_at = null`.execute(
+    tx.as<Untyped>(),
+  );
 }
 
 /** Removes the calendar address of a professional, if there is one. */
@@ -65,12 +69,15 @@ export type FoundFeed = {
   readonly organizationId: OrganizationId;
   readonly professionalId: ProfessionalId;
   readonly detail: CalendarDetail;
+  /** The clinics whose visits it shows; null: all. */
+  readonly clinicIds: readonly ClinicId[] | null;
 };
 
 /** Finds what a secret opens, over all organizations: an address names no tenant. */
 export async function findFeedByToken(tx: SystemTx, tokenHash: Buffer): Promise<FoundFeed | undefined> {
   const { rows } = await sql<FoundFeed>`
-    select organization_id as "organizationId", professional_id as "professionalId", detail
+    select organization_id as "organizationId", professional_id as "professionalId", detail,
+      clinic_ids as "clinicIds"
     from scheduling.calendar_feeds where token_hash = ${tokenHash}`.execute(tx.as<Untyped>());
   return rows[0];
 }

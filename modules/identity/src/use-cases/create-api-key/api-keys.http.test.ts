@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import test from 'node:test';
-import {
-  CURRENT_TERMS_VERSION,
-  IDENTITY_ENDPOINTS,
-  PATIENTS_ENDPOINTS,
-} from '@agendify/contracts';
+import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS, PATIENTS_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { Module } from '@agendify/platform';
 import { type TestClient, startTestApi } from '@agendify/testing';

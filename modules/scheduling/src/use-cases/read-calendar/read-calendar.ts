@@ -17,8 +17,8 @@ const DAYS_AHEAD = 365;
 type Deps = { readonly db: Pick<Database, 'asSystem' | 'inTenant'>; readonly clock: Clock };
 
 /**
- * Makes reading the calendar that a secret opens: the visits of a professional over all clinics of the organization, and
- * when the professional is busy elsewhere. Refuses `not-found` for a secret that is unknown or was renewed.
+ * Makes reading the calendar that a secret opens: the visits of a professional over all clinics of the organization, or
+ * those that whoever gave the secret may see, and when the professional is busy elsewhere. Refuses `not-found` for a secret that is unknown or was renewed.
  */
 export function makeReadCalendar({ db, clock }: Deps) {
   return async (token: string): Promise<Result<string, Refusal<'not-found'>>> => {
@@ -27,11 +27,12 @@ export function makeReadCalendar({ db, clock }: Deps) {
       findFeedByToken(tx, tokenHash),
     );
     if (!feed) return refuse({ code: 'not-found' });
-    const { organizationId, professionalId, detail } = feed;
+    const { organizationId, professionalId, detail, clinicIds } = feed;
     const nowMs = clock();
     const from = new Date(nowMs - DAYS_BEFORE * DAY_MS);
     const until = new Date(nowMs + DAYS_AHEAD * DAY_MS);
-    return db.inTenant({ organizationId, accountId: null }, async (tx) => {
+    const context = { organizationId, accountId: null, ...(clinicIds && { clinicIds }) };
+    return db.inTenant(context, async (tx) => {
       await noteFeedRead(tx, professionalId, new Date(nowMs), new Date(nowMs - HOUR_MS));
       const visits = await listCalendarVisits(tx, professionalId, from, until);
       const elsewhere = await listBusyInOtherOrganizations(tx, professionalId, from, until);
