@@ -16,7 +16,7 @@ export type Answer = { readonly status: number; readonly body: unknown };
 
 /** A call of the API. */
 export type Question = {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly url: string;
   readonly body?: unknown;
   readonly accessToken?: string;

@@ -15,6 +15,7 @@ export type DemoSession = {
 };
 
 const [OWNER, ...OTHERS] = DEMO_MEMBERS;
+const Named = z.object({ items: z.array(z.object({ id: z.string(), name: z.string() })) });
 
 /** Signs the owner in, signing up the organization where there is none yet. */
 export async function enterAsOwner(api: DemoApi): Promise<DemoSession> {
@@ -45,17 +46,33 @@ export async function isComplete(api: DemoApi): Promise<boolean> {
   return last !== undefined && (await signIn(api, last.email)) !== undefined;
 }
 
-/** Invites the team and accepts the invitations, each by the routes that people use. */
+/**
+ * Invites the team and accepts the invitations, each by the routes that people use; who attends is linked to the own
+ * agenda.
+ */
 export async function letTeamJoin(api: DemoApi, owner: DemoSession): Promise<void> {
-  for (const { email, name, role } of OTHERS) {
+  for (const { email, name, role, ...member } of OTHERS) {
     const invited = await owner.ask({ method: 'POST', url: '/v1/invitations', body: { email, role } });
     // An earlier run was interrupted after this one had joined.
     if (invited.status === 409) continue;
     const { id } = z.object({ id: z.string() }).parse(success(invited));
     const token = await api.tokenOf(owner.organizationId, id);
     const body = { token, name, password: DEMO_PASSWORD, termsVersion: CURRENT_TERMS_VERSION };
-    success(await api.ask({ method: 'POST', url: '/v1/invitations/accept', body }));
+    const joined = success(await api.ask({ method: 'POST', url: '/v1/invitations/accept', body }));
+    if ('attendsAs' in member) await linkProfessional(owner, Session.parse(joined), member.attendsAs);
   }
+}
+
+async function linkProfessional(owner: DemoSession, { me }: Session, attendsAs: string): Promise<void> {
+  const { items } = await owner.demand(Named, { method: 'GET', url: '/v1/professionals' });
+  const professionalId = items.find(({ name }) => name === attendsAs)?.id;
+  const { membershipId, version } = me.membership;
+  await owner.demand(z.object({ professionalId: z.literal(professionalId) }), {
+    method: 'PATCH',
+    url: `/v1/members/${membershipId}`,
+    body: { professionalId },
+    ifMatch: `"${String(version)}"`,
+  });
 }
 
 async function signIn(api: DemoApi, email: string): Promise<DemoSession | undefined> {

@@ -74,6 +74,14 @@ test('books every day of the present week, in two time zones', async () => {
   ]);
 });
 
+test('who attends has the own agenda', async () => {
+  const { rows } = await owner.query(
+    `select a.email, f.name from identity.memberships m join identity.accounts a on a.id = m.account_id
+     join clinics.affiliations f on f.organization_id = m.organization_id and f.professional_id = m.professional_id`,
+  );
+  assert.deepEqual(rows, [{ email: 'camila@demo.agendify', name: 'Dra. Camila Rezende' }]);
+});
+
 test('a second run changes nothing, in a later week neither', async () => {
   const before = await readAll();
   assert.deepEqual(await seedDemo(config, () => thursday), { wasThere: true });

@@ -1,7 +1,7 @@
 'use client';
 
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { IconDoorExit, IconLogout, IconShieldLock } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useRef } from 'react';
@@ -10,13 +10,16 @@ import { useChooseLocale } from '../../lib/i18n/use-choose-locale.ts';
 import { useSession } from '../../lib/session.tsx';
 import { AccountButton, type AccountButtonProps } from './account-button.tsx';
 import { OrganizationItems } from './organization-items.tsx';
+import { useLeave } from './use-leave.ts';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;
 
 /** The account menu, opened as it is mounted. */
 export function AccountMenuOpen(button: AccountButtonProps) {
   const t = useTranslations('shell');
+  const team = useTranslations('team');
   const { signOut } = useSession();
+  const leave = useLeave();
   const locale = useLocale();
   const chooseLocale = useChooseLocale();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
@@ -63,6 +66,9 @@ export function AccountMenuOpen(button: AccountButtonProps) {
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void signOut()}>
           {t('signOut')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDoorExit size={16} aria-hidden />} onClick={leave}>
+          {team('leave')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

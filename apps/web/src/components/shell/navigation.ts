@@ -13,6 +13,7 @@ import {
   IconShieldHeart,
   IconShieldLock,
   IconStethoscope,
+  IconUserShield,
   IconUsers,
   IconZoomQuestion,
   type Icon,
@@ -29,6 +30,7 @@ type DailyLabel = 'agenda' | 'patients';
 type SetUpLabel =
   | 'clinics'
   | 'team'
+  | 'roles'
   | 'services'
   | 'hours'
   | 'resources'
@@ -39,7 +41,8 @@ type SetUpLabel =
   | 'security'
   | 'single-sign-on'
   | 'audit'
-  | 'alerts';
+  | 'alerts'
+  | 'apiKeys';
 
 /** Where the day happens. */
 export const DAILY_PLACES: readonly Place<DailyLabel>[] = [
@@ -51,6 +54,7 @@ export const DAILY_PLACES: readonly Place<DailyLabel>[] = [
 export const SET_UP_PLACES: readonly Place<SetUpLabel>[] = [
   { href: '/set-up/clinics', label: 'clinics', icon: IconBuildingHospital, permission: 'clinics.manage' },
   { href: '/set-up/team', label: 'team', icon: IconStethoscope, permission: 'clinics.manage' },
+  { href: '/set-up/roles', label: 'roles', icon: IconUserShield, permission: 'members.manage' },
   { href: '/set-up/services', label: 'services', icon: IconListDetails, permission: 'clinics.manage' },
   { href: '/set-up/hours', label: 'hours', icon: IconClockHour4, permission: 'clinics.manage' },
   { href: '/set-up/resources', label: 'resources', icon: IconDoor, permission: 'clinics.manage' },
@@ -62,4 +66,5 @@ export const SET_UP_PLACES: readonly Place<SetUpLabel>[] = [
   { href: '/set-up/why', label: 'why', icon: IconZoomQuestion, permission: 'agenda.read' },
   { href: '/set-up/audit', label: 'audit', icon: IconHistory, permission: 'audit.read' },
   { href: '/set-up/alerts', label: 'alerts', icon: IconBell, permission: 'alerts.manage' },
+  { href: '/set-up/api-keys', label: 'apiKeys', icon: IconKey, permission: 'api-keys.manage' },
 ];

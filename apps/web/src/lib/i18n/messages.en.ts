@@ -1,6 +1,7 @@
 import blocks from '../../messages/en/blocks.json';
 import access from '../../messages/en/access.json';
 import agenda from '../../messages/en/agenda.json';
+import apiKeys from '../../messages/en/api-keys.json';
 import booking from '../../messages/en/booking.json';
 import compliance from '../../messages/en/compliance.json';
 import common from '../../messages/en/common.json';
@@ -11,11 +12,13 @@ import patients from '../../messages/en/patients.json';
 import problems from '../../messages/en/problems.json';
 import refusals from '../../messages/en/refusals.json';
 import resources from '../../messages/en/resources.json';
+import roles from '../../messages/en/roles.json';
 import serviceRules from '../../messages/en/service-rules.json';
 import security from '../../messages/en/security.json';
 import setUp from '../../messages/en/set-up.json';
 import shell from '../../messages/en/shell.json';
 import waysIn from '../../messages/en/ways-in.json';
+import team from '../../messages/en/team.json';
 import welcome from '../../messages/en/welcome.json';
 import why from '../../messages/en/why.json';
 import type { messages as portuguese } from './messages.pt-br.ts';
@@ -25,6 +28,7 @@ export const messages: typeof portuguese = {
   blocks,
   access,
   agenda,
+  'api-keys': apiKeys,
   booking,
   common,
   compliance,
@@ -36,10 +40,12 @@ export const messages: typeof portuguese = {
   refusals,
   resources,
   security,
+  roles,
   'service-rules': serviceRules,
   'set-up': setUp,
   shell,
   'ways-in': waysIn,
+  team,
   welcome,
   why,
 };

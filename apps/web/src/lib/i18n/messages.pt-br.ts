@@ -1,6 +1,7 @@
 import blocks from '../../messages/pt-BR/blocks.json';
 import access from '../../messages/pt-BR/access.json';
 import agenda from '../../messages/pt-BR/agenda.json';
+import apiKeys from '../../messages/pt-BR/api-keys.json';
 import booking from '../../messages/pt-BR/booking.json';
 import compliance from '../../messages/pt-BR/compliance.json';
 import common from '../../messages/pt-BR/common.json';
@@ -11,11 +12,13 @@ import patients from '../../messages/pt-BR/patients.json';
 import problems from '../../messages/pt-BR/problems.json';
 import refusals from '../../messages/pt-BR/refusals.json';
 import resources from '../../messages/pt-BR/resources.json';
+import roles from '../../messages/pt-BR/roles.json';
 import serviceRules from '../../messages/pt-BR/service-rules.json';
 import security from '../../messages/pt-BR/security.json';
 import setUp from '../../messages/pt-BR/set-up.json';
 import shell from '../../messages/pt-BR/shell.json';
 import waysIn from '../../messages/pt-BR/ways-in.json';
+import team from '../../messages/pt-BR/team.json';
 import welcome from '../../messages/pt-BR/welcome.json';
 import why from '../../messages/pt-BR/why.json';
 
@@ -24,6 +27,7 @@ export const messages = {
   blocks,
   access,
   agenda,
+  'api-keys': apiKeys,
   booking,
   common,
   compliance,
@@ -35,10 +39,12 @@ export const messages = {
   refusals,
   resources,
   security,
+  roles,
   'service-rules': serviceRules,
   'set-up': setUp,
   shell,
   'ways-in': waysIn,
+  team,
   welcome,
   why,
 };

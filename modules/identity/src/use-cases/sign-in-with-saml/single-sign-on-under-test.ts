@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS } from '@agendify/contracts';
-import { AccountId, OrganizationId } from '@agendify/kernel';
+import { AccountId, MembershipId, OrganizationId } from '@agendify/kernel';
 import { type TestAnswer, type TestApi, type TestMember, startTestApi } from '@agendify/testing';
 import {
   type SamlForm,
@@ -102,6 +102,7 @@ async function signedUp(api: TestApi) {
   const owner: TestMember = {
     organizationId,
     accountId: AccountId.parse(reply.me.account.id),
+    membershipId: MembershipId.parse(reply.me.membership.membershipId),
     headers: () => Promise.resolve({ authorization }),
     call: (endpoint, call = {}) =>
       api.call(endpoint, { ...call, headers: { authorization, ...call.headers } }),

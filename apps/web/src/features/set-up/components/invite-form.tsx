@@ -3,11 +3,11 @@
 import { ROLES } from '@agendify/contracts/http';
 import { Invite } from '@agendify/contracts/identity';
 import { zodResolver } from '@hookform/resolvers/zod';
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, MultiSelect, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
-import { useForm } from 'react-hook-form';
+import { Controller, useForm } from 'react-hook-form';
 import type { z } from 'zod';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { api, call, idempotent } from '../../../lib/api/client.ts';
@@ -15,7 +15,7 @@ import { useOnce } from '../../../lib/api/once.ts';
 import { useFieldHint } from '../../../lib/forms/use-field-hint.ts';
 import { useFormProblem } from '../../../lib/forms/use-form-problem.ts';
 import { useMe } from '../../../lib/session.tsx';
-import { forget } from '../api/queries.ts';
+import { forget, useClinics } from '../api/queries.ts';
 import classes from './set-up.module.css';
 
 const fieldOfCode = { 'already-member': 'email', 'role-too-high': 'role' } as const;
@@ -24,7 +24,9 @@ const fieldOfCode = { 'already-member': 'email', 'role-too-high': 'role' } as co
 export function InviteForm() {
   const t = useTranslations('set-up');
   const hint = useFieldHint();
+  const team = useTranslations('team');
   const { membership } = useMe();
+  const clinics = useClinics().data ?? [];
   const { form, problem, submit } = useInvite();
   const { register, formState } = form;
   // Roles stand from the most to the least entitled: nobody gives one above their own, and an owner is never invited.
@@ -53,6 +55,22 @@ export function InviteForm() {
               </option>
             ))}
           </NativeSelect>
+          {clinics.length > 1 && (
+            <Controller
+              control={form.control}
+              name="clinicIds"
+              render={({ field }) => (
+                <MultiSelect
+                  label={t('members.clinics')}
+                  placeholder={field.value?.length ? '' : team('all')}
+                  w={{ base: '100%', xs: '16rem' }}
+                  data={clinics.map(({ id, name }) => ({ value: id, label: name }))}
+                  value={field.value ?? []}
+                  onChange={(ids) => field.onChange(ids.length === 0 ? null : ids)}
+                />
+              )}
+            />
+          )}
           <Button
             type="submit"
             variant="default"
@@ -74,7 +92,7 @@ function useInvite() {
   const queries = useQueryClient();
   const form = useForm<z.input<typeof Invite>, unknown, Invite>({
     resolver: zodResolver(Invite),
-    defaultValues: { email: '', role: 'assistant' },
+    defaultValues: { email: '', role: 'assistant', clinicIds: null },
   });
   const problem = useFormProblem(form, fieldOfCode);
 
