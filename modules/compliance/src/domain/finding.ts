@@ -26,9 +26,6 @@ export type Finding = { readonly organizationId: string } & (
   | { readonly kind: 'key-replaced'; readonly keyVersion: number }
 );
 
-/** What kinds of findings there are. */
-export type FindingKind = Finding['kind'];
-
 /** What a walk over trails has seen. */
 export type VerifyTotals = {
   organizations: number;
