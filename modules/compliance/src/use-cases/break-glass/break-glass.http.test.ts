@@ -41,9 +41,10 @@ async function visit(state: string): Promise<void> {
   );
 }
 
+const member = await api.memberOf(organizationId, 'professional', { professionalId });
+
 describe('the record of a patient', () => {
   it('is closed to a professional without a relation of care, also when a visit was cancelled', async () => {
-    const member = await api.memberOf(organizationId, 'professional', { professionalId });
     assert.equal((await member.call(listRecordAccess, { params })).problem, 'not-allowed');
     await visit('cancelled-by-clinic');
     assert.equal((await member.call(listRecordAccess, { params })).problem, 'not-allowed');
@@ -96,7 +97,6 @@ describe('the record of a patient', () => {
   });
 
   it('is open to the professional who had a visit with the patient', async () => {
-    const member = await api.memberOf(organizationId, 'professional', { professionalId });
     await visit('completed');
     assert.equal((await member.call(listRecordAccess, { params })).status, 200);
   });

@@ -64,7 +64,9 @@ test('of ten who use one code at once only one gets in, and so with a recovery c
     ['totp', person.code()],
     ['recovery-code', person.recoveryCodes[0] ?? ''],
   ] as const) {
-    const questions = await Promise.all(Array.from({ length: 10 }, () => challenge(person.email)));
+    // One after the other: whoever tries the password many times at once is slowed down.
+    const questions: string[] = [];
+    while (questions.length < 10) questions.push(await challenge(person.email));
     const answers = await Promise.all(questions.map((question) => prove(question, method, code)));
     assert.equal(answers.filter(({ status }) => status === 200).length, 1, method);
   }
