@@ -50,7 +50,7 @@ function run(program: string): ChildProcess {
 
 async function startApi(): Promise<ChildProcess> {
   const child = run('main.ts');
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     if (
       await fetch(`${origin}/health/ready`).then(
         (answer) => answer.ok,
@@ -74,9 +74,10 @@ async function post(path: string, body: unknown, headers: Record<string, string>
 describe('the API told to stop', () => {
   it('answers what is under way, ends by itself, and is ready no more', { timeout: 60_000 }, async () => {
     const child = await startApi();
-    const body = { email: 'nobody@example.com', password: 'x' };
     // Signing in hashes a password: slow enough to be under way when the signal comes.
-    const underWay = Array.from({ length: 40 }, () => post('/v1/auth/sign-in', body));
+    const underWay = Array.from({ length: 40 }, (_, index) =>
+      post('/v1/auth/sign-in', { email: `nobody.${String(index)}@example.com`, password: 'x' }),
+    );
     await Promise.race(underWay);
     const exited = once(child, 'exit');
     child.kill('SIGTERM');

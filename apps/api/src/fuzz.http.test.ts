@@ -5,6 +5,7 @@ import { CURRENT_TERMS_VERSION, ENDPOINTS, type EndpointShape } from '@agendify/
 import { LocalDate, addDays, fixedClock } from '@agendify/kernel';
 import { z } from 'zod';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
+import { filledSecurity } from './fuzz-filled-security.ts';
 import {
   filledBlocks,
   filledBookings,
@@ -67,6 +68,7 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
     },
   }),
   refreshSession: () => ({ body: { refreshToken: 'a'.repeat(43), organizationId: owner.organizationId } }),
+  ...filledSecurity(patientId),
   signOut: () => ({ body: { refreshToken: 'a'.repeat(43) } }),
   renameOrganization: () => ({ body: { name: 'Rede' } }),
   listMembers: () => ({ query: {} }),
