@@ -36,18 +36,18 @@ async function run(): Promise<Tally> {
     });
   }
   try {
-    // A browser wants the machine for itself: its waiting times are those of a person.
+    const ofKind = (...kinds: readonly Job['kind'][]) => jobs.filter(({ kind }) => kinds.includes(kind));
+    const hasBrowser = ofKind('browser').length > 0;
     const together = await runAll(
-      jobs.filter(({ kind }) => kind !== 'browser'),
+      hasBrowser ? ofKind('int', 'http', 'once') : jobs,
       concurrency,
       environment,
     );
-    const alone = await runAll(
-      jobs.filter(({ kind }) => kind === 'browser'),
-      1,
-      environment,
-    );
-    return tally([...together, ...alone]);
+    // A browser waits like a person: beside it run only the pure tests, and they step back whenever it works.
+    const [alone, beside] = hasBrowser
+      ? await Promise.all([runAll(ofKind('browser'), 1, environment), runAll(ofKind('pure'), 1, environment)])
+      : [[], []];
+    return tally([...together, ...alone, ...beside]);
   } finally {
     await server?.stop();
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Job } from './jobs.ts';
 import type { TestOutcome } from './test-events.ts';
@@ -67,6 +67,8 @@ function runNode(job: Job, root: string, environment: NodeJS.ProcessEnv, eventsF
     { cwd: root, env: { ...inherited, TZ: job.zone }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   running.add(child);
+  // Pure tests wait for nothing and nobody: they take what the others leave of the machine.
+  if (job.kind === 'pure' && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
