@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../http/permission.ts';
 import { LinkToken, Session } from './schemas.ts';
+import { PasskeyAssertion } from './passkey-endpoints.ts';
 
 /** A code of an authenticator application, or of the sheet of recovery codes; blanks and hyphens do not count. */
 export const FactorCode = z
@@ -9,19 +10,24 @@ export const FactorCode = z
   .transform((code) => code.replaceAll(/[\s-]/g, '').toLowerCase())
   .pipe(z.string().min(1, { error: 'must not be empty' }));
 
-/** The second factor, for somebody who has proven the first. */
-export const SecondFactor = z.object({
+const asked = {
   challengeToken: LinkToken,
-  method: z.enum(['totp', 'recovery-code']),
-  code: FactorCode,
   tokenDelivery: z.enum(['cookie', 'body']).default('cookie'),
-});
+};
+
+/** The second factor, for somebody who has proven the first. */
+export const SecondFactor = z.discriminatedUnion('method', [
+  z.object({ ...asked, method: z.literal('totp'), code: FactorCode }),
+  z.object({ ...asked, method: z.literal('recovery-code'), code: FactorCode }),
+  z.object({ ...asked, method: z.literal('passkey'), credential: PasskeyAssertion }),
+]);
 export type SecondFactor = z.infer<typeof SecondFactor>;
 
 /** A fresh proof of identity. The password counts only where the account has no second factor. */
 export const StepUp = z.discriminatedUnion('method', [
   z.object({ method: z.literal('totp'), code: FactorCode }),
   z.object({ method: z.literal('recovery-code'), code: FactorCode }),
+  z.object({ method: z.literal('passkey'), credential: PasskeyAssertion }),
   z.object({ method: z.literal('password'), password: z.string().min(1).max(200) }),
 ]);
 export type StepUp = z.infer<typeof StepUp>;

@@ -1,11 +1,13 @@
 'use client';
 
 import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState, type FormEvent } from 'react';
 import { api, call, type Schema } from '../../lib/api/client.ts';
 import { establishSession } from '../../lib/api/refresh-session.ts';
+import { usedPasskey } from '../../lib/passkey.ts';
 import { useProblemText } from '../../lib/problems.ts';
 import { CodeField, type CodeMethod } from '../code-field.tsx';
 import { FaultNotice } from '../fault-notice.tsx';
@@ -41,12 +43,11 @@ function StepUpForm({ ways, onEnd }: Props & { readonly ways: readonly Way[] }) 
   const [given, setGiven] = useState('');
   const byPassword = ways.includes('password');
   const prove = useMutation({
-    mutationFn: async () =>
-      call(
-        api.POST('/v1/auth/step-up', {
-          body: byPassword ? { method: 'password', password: given } : { method, code: given },
-        }),
-      ),
+    mutationFn: async (by: 'field' | 'passkey') => {
+      const typed = byPassword ? { method: 'password' as const, password: given } : { method, code: given };
+      const body = by === 'field' ? typed : { method: 'passkey' as const, credential: await usedPasskey() };
+      return call(api.POST('/v1/auth/step-up', { body }));
+    },
     onSuccess: (session) => {
       establishSession(session);
       onEnd(true);
@@ -57,9 +58,26 @@ function StepUpForm({ ways, onEnd }: Props & { readonly ways: readonly Way[] }) 
     event.preventDefault();
     // The dialog may stand above a form: what it sends is its own.
     event.stopPropagation();
-    prove.mutate();
+    prove.mutate('field');
   }
-  if (!byPassword && codes.length === 0) return <Text>{t('signInAgain')}</Text>;
+  const byPasskey = ways.includes('passkey') && (
+    <Button
+      variant="default"
+      leftSection={<IconFingerprint size={18} aria-hidden />}
+      loading={prove.isPending}
+      onClick={() => prove.mutate('passkey')}
+    >
+      {t('passkey')}
+    </Button>
+  );
+  if (!byPassword && codes.length === 0)
+    return (
+      <Stack>
+        <Text size="sm">{byPasskey ? t('lead') : t('signInAgain')}</Text>
+        <FormProblem text={prove.error === null ? undefined : problemText(prove.error)} />
+        {byPasskey}
+      </Stack>
+    );
   return (
     <form onSubmit={submit}>
       <Stack>
@@ -85,6 +103,7 @@ function StepUpForm({ ways, onEnd }: Props & { readonly ways: readonly Way[] }) 
           />
         )}
         <FormProblem text={prove.error === null ? undefined : problemText(prove.error)} />
+        {byPasskey}
         <Group justify="flex-end">
           <Button variant="default" onClick={() => onEnd(false)}>
             {t('cancel')}

@@ -6912,14 +6912,47 @@ export interface operations {
             content: {
                 "application/json": {
                     challengeToken: string;
-                    /** @enum {string} */
-                    method: "totp" | "recovery-code";
-                    code: string;
                     /**
                      * @default cookie
                      * @enum {string}
                      */
                     tokenDelivery?: "cookie" | "body";
+                    /** @constant */
+                    method: "totp";
+                    code: string;
+                } | {
+                    challengeToken: string;
+                    /**
+                     * @default cookie
+                     * @enum {string}
+                     */
+                    tokenDelivery?: "cookie" | "body";
+                    /** @constant */
+                    method: "recovery-code";
+                    code: string;
+                } | {
+                    challengeToken: string;
+                    /**
+                     * @default cookie
+                     * @enum {string}
+                     */
+                    tokenDelivery?: "cookie" | "body";
+                    /** @constant */
+                    method: "passkey";
+                    credential: {
+                        id: string;
+                        rawId: string;
+                        /** @constant */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            authenticatorData: string;
+                            signature: string;
+                            userHandle?: string;
+                        };
+                    };
                 };
             };
         };
@@ -7101,6 +7134,23 @@ export interface operations {
                     /** @constant */
                     method: "recovery-code";
                     code: string;
+                } | {
+                    /** @constant */
+                    method: "passkey";
+                    credential: {
+                        id: string;
+                        rawId: string;
+                        /** @constant */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            authenticatorData: string;
+                            signature: string;
+                            userHandle?: string;
+                        };
+                    };
                 } | {
                     /** @constant */
                     method: "password";

@@ -1,13 +1,17 @@
+import type { PasskeyAssertion } from '@agendify/contracts';
 import type { AccountId, Clock } from '@agendify/kernel';
-import type { Envelope, SystemTx } from '@agendify/platform';
+import type { Config, Envelope, SystemTx } from '@agendify/platform';
 import { forgetFailures, takeTry } from '../../data/failed-proof-store.ts';
 import { spendRecoveryCode } from '../../data/recovery-code-store.ts';
 import { TOTP_SECRET, findTotp, spendTotpStep } from '../../data/totp-store.ts';
 import { hashRecoveryCode } from '../../recovery-code.ts';
 import { stepOfCode } from '../../totp.ts';
+import { makeProvePasskey } from '../sign-in-with-passkey/prove-passkey.ts';
 
-/** A code that somebody gives as a second factor. */
-export type GivenCode = { readonly method: 'totp' | 'recovery-code'; readonly code: string };
+/** What somebody gives as a second factor: a code, or the use of a passkey. */
+export type GivenFactor =
+  | { readonly method: 'totp' | 'recovery-code'; readonly code: string }
+  | { readonly method: 'passkey'; readonly credential: PasskeyAssertion };
 
 /** What became of it. What it says must leave the transaction as a value: a wrong try is counted. */
 export type Proven =
@@ -16,14 +20,24 @@ export type Proven =
   | { readonly kind: 'wait'; readonly retryAfterSeconds: number };
 
 /** What proving a code needs. */
-export type ProveCodeDeps = { readonly clock: Clock; readonly envelope: Envelope };
+export type ProveCodeDeps = {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly envelope: Envelope;
+};
 
 /**
  * Makes proving a code: each is accepted once, also of several at once. After ten wrong ones within an hour codes of the
  * application must wait; recovery codes need not, which nobody can guess.
  */
-export function makeProveCode({ clock, envelope }: ProveCodeDeps) {
-  return async (tx: SystemTx, accountId: AccountId, { method, code }: GivenCode): Promise<Proven> => {
+export function makeProveCode({ config, clock, envelope }: ProveCodeDeps) {
+  const provePasskey = makeProvePasskey({ config, clock });
+  return async (tx: SystemTx, accountId: AccountId, given: GivenFactor): Promise<Proven> => {
+    if (given.method === 'passkey') {
+      const { verdict } = await provePasskey(tx, given.credential);
+      return { kind: verdict.ok && verdict.value === accountId ? 'right' : 'wrong' };
+    }
+    const { method, code } = given;
     const now = new Date(clock());
     if (method === 'totp') {
       const retryAfterSeconds = await takeTry(tx, accountId, now);

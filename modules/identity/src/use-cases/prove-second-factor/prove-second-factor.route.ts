@@ -11,12 +11,14 @@ export function routeProveSecondFactor(
   reply: SessionReply,
 ): void {
   mount.open(IDENTITY_ENDPOINTS.proveSecondFactor, async ({ body, userAgent, origin, cookies }) => {
+    const { challengeToken, tokenDelivery, ...given } = body;
     const session = await proveSecondFactor({
-      ...body,
+      challengeToken,
+      given,
       userAgent,
       origin,
       deviceToken: cookies[DEVICE_COOKIE],
     });
-    return session.ok ? ok(await reply(session.value, body.tokenDelivery)) : session;
+    return session.ok ? ok(await reply(session.value, tokenDelivery)) : session;
   });
 }

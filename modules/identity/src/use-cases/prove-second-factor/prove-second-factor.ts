@@ -1,9 +1,9 @@
-import type { Refusal, SecondFactor } from '@agendify/contracts';
+import type { Refusal } from '@agendify/contracts';
 import { type Result, refuse } from '@agendify/kernel';
 import type { Database, Origin } from '@agendify/platform';
 import { type NotEntered, type OpenSession, entered } from '../open-session/open-session.ts';
 import type { CompletesChallenge } from './complete-challenge.ts';
-import type { ProvesCode } from './prove-code.ts';
+import type { GivenFactor, ProvesCode } from './prove-code.ts';
 
 /** What proving the second factor needs. */
 export type ProveSecondFactorDeps = {
@@ -13,7 +13,9 @@ export type ProveSecondFactorDeps = {
 };
 
 /** The answer to a question, from one device. */
-export type ProveSecondFactorInput = Pick<SecondFactor, 'challengeToken' | 'method' | 'code'> & {
+export type ProveSecondFactorInput = {
+  readonly challengeToken: string;
+  readonly given: GivenFactor;
   readonly userAgent: string;
   readonly origin: Origin;
   readonly deviceToken: string | undefined;
@@ -21,18 +23,21 @@ export type ProveSecondFactorInput = Pick<SecondFactor, 'challengeToken' | 'meth
 
 type Refused = Refusal<'challenge-ended' | 'code-wrong' | 'too-many-requests'> | NotEntered;
 
-/** Makes completing a sign-in with a code of the authenticator application or a recovery code. */
+/** Makes completing a sign-in with a code of the authenticator application, a recovery code or a passkey. */
 export function makeProveSecondFactor({ db, completeChallenge, proveCode }: ProveSecondFactorDeps) {
   return async ({
     origin,
     deviceToken,
+    given,
     ...input
   }: ProveSecondFactorInput): Promise<Result<OpenSession, Refused>> => {
     const completed = await db.asSystem(
       'prove a second factor',
       (tx) =>
-        completeChallenge(tx, { ...input, ip: origin.ip, device: { token: deviceToken } }, (accountId) =>
-          proveCode(tx, accountId, input),
+        completeChallenge(
+          tx,
+          { ...input, method: given.method, ip: origin.ip, device: { token: deviceToken } },
+          (accountId) => proveCode(tx, accountId, given),
         ),
       origin,
     );

@@ -67,6 +67,33 @@ test('an account with a passkey is asked for it after the password', async () =>
   assert.equal(refused.problem, 'second-factor-needed');
 });
 
+test('a passkey answers the question for the second factor, and proves again who one is', async () => {
+  const someone = await person();
+  const authenticator = new Authenticator();
+  await add(someone, authenticator);
+  const { email, password } = someone;
+  const asked = await api.call(at.signIn, { body: { email, password } });
+  const { challengeToken } = asked.raw as { challengeToken: string };
+  const use = async (with_: Authenticator) => {
+    const { options } = (await api.call(at.startPasskeySignIn)).reply;
+    return { method: 'passkey', credential: with_.get(options) };
+  };
+  const stranger = new Authenticator();
+  await add(await person(), stranger);
+  const foreign = { challengeToken, ...(await use(stranger)) };
+  assert.equal((await api.call(at.proveSecondFactor, { body: foreign })).problem, 'code-wrong');
+  const own = { challengeToken, tokenDelivery: 'body', ...(await use(authenticator)) };
+  const { reply } = await api.call(at.proveSecondFactor, { body: own });
+  assert.equal(reply.me.account.id, someone.me.account.id);
+  now += 601_000;
+  const { refreshToken } = reply;
+  const renewed = await api.call(at.refreshSession, { body: { refreshToken } });
+  const headers = { authorization: `Bearer ${renewed.reply.accessToken}` };
+  const proven = await api.call(at.stepUp, { headers, body: await use(authenticator) });
+  const fresh = { authorization: `Bearer ${proven.reply.accessToken}` };
+  assert.equal((await api.call(at.startPasskey, { headers: fresh })).status, 200);
+});
+
 test('a copy, whose counter stays behind, is refused, and so is the same answer again', async () => {
   const authenticator = new Authenticator();
   await add(await person(), authenticator);
