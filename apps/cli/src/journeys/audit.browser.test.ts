@@ -34,6 +34,7 @@ describe('the owner', () => {
 
   it('opens the record of a patient in an emergency, and finds the alert and the act in the trail', async () => {
     await page.goto(`${program.web}/patients`);
+    await page.getByRole('searchbox').fill('lívia alm');
     await page
       .getByRole('link', { name: /Lívia Almeida/ })
       .first()
@@ -74,7 +75,7 @@ describe('the owner', () => {
     for (const name of ['audit', 'alerts']) {
       await phone.goto(`${program.web}/set-up/${name}`);
       await phone.getByRole('heading', { level: 1 }).waitFor();
-      await phone.waitForLoadState('networkidle');
+      await phone.getByRole('main').getByRole('listitem').first().waitFor();
       const overflow = await phone.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
       assert.equal(overflow, false, name);
       await look(phone, `${name}-phone-dark`);

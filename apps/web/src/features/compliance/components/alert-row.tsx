@@ -1,6 +1,7 @@
 'use client';
 
 import { Anchor, Badge, Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useLocale, useTranslations } from 'next-intl';
 import Link from 'next/link';
 import { useState } from 'react';
@@ -10,7 +11,11 @@ import { useProblemText } from '../../../lib/problems.ts';
 import setUp from '../../set-up/components/set-up.module.css';
 import { type Alert, useDecideAlert } from '../api/alerts.ts';
 
-const COLORS = { medium: 'yellow', high: 'orange', critical: 'red' } as const;
+const COLORS = {
+  medium: 'var(--mantine-color-yellow-7)',
+  high: 'var(--mantine-color-orange-7)',
+  critical: 'var(--mantine-color-red-7)',
+} as const;
 
 /** An alert: what happened, what to do, and the decision. */
 export function AlertRow({ alert }: { readonly alert: Alert }) {
@@ -23,7 +28,11 @@ export function AlertRow({ alert }: { readonly alert: Alert }) {
     <li className={setUp['row']}>
       <div className={setUp['rowMain']}>
         <Group gap="xs" mb={2}>
-          <Badge variant="light" color={COLORS[severity]} tt="none">
+          <Badge
+            variant="default"
+            tt="none"
+            leftSection={<IconAlertTriangle size={12} color={COLORS[severity]} aria-hidden />}
+          >
             {t(`alerts.severities.${severity}`)}
           </Badge>
           <Text size="sm" c="dimmed">
