@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { describe, it } from 'node:test';
 import { COMPLIANCE_ENDPOINTS } from '@agendify/contracts';
 import { makeSmallClinic, startTestApi } from '@agendify/testing';
-import { makeComplianceModule, makeJudgeRelationOfCare } from '../../index.ts';
+import { makeComplianceModule, makeJudgeRelationOfCare, makeSealEntries } from '../../index.ts';
+import { makeRaiseAlerts } from '../raise-alerts/raise-alerts.ts';
 
 const { listRecordAccess, breakGlass, listAlerts } = COMPLIANCE_ENDPOINTS;
 const startMs = Date.now();
@@ -90,6 +91,12 @@ describe('the record of a patient', () => {
     );
     assert.equal(trail[0]?.retention, 'record');
     assert.ok(!trail[0].text.includes('desmaiou'), 'the reason is not in the trail');
+
+    // The rules see the entry as well, and leave it at the alert that is there.
+    await makeSealEntries(api.ground)();
+    await makeRaiseAlerts(api.ground)();
+    const kinds = (await manager.call(listAlerts, {})).reply.items.map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['glass-broken']);
 
     nowMs = startMs + 4 * 3_600_000 + 1;
     assert.equal((await stranger.call(listRecordAccess, { params })).status, 403, 'after four hours');
