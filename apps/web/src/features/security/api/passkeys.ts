@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { api, ApiProblem, call, callWithResponse } from '../../../lib/api/client.ts';
+import { refreshSession } from '../../../lib/api/refresh-session.ts';
 import { useProblemText } from '../../../lib/problems.ts';
 
 const key = ['passkeys'] as const;
@@ -34,7 +35,10 @@ export function useAddPasskey(onAdded: () => void) {
       const response = { clientDataJSON, attestationObject, transports };
       const credential = { id: made.id, rawId: made.rawId, type: 'public-key' as const, response };
       await call(api.POST('/v1/me/passkeys', { body: { name, credential } }));
+      // A session that had to set up a second factor has one now.
+      await refreshSession();
       await queries.invalidateQueries({ queryKey: key });
+      await queries.invalidateQueries({ queryKey: ['my-security'] });
       notifications.show({ message: t('added') });
       onAdded();
     } catch (failure) {

@@ -81,7 +81,7 @@ function DeviceRow({ device, isEnding, onEnd }: RowProps) {
         </Text>
       </div>
       {device.isCurrent ? (
-        <Badge variant="light" color="green" tt="none" size="lg" fw={500}>
+        <Badge variant="light" tt="none" size="lg" fw={500}>
           {t('current')}
         </Badge>
       ) : (

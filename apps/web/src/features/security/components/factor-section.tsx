@@ -56,11 +56,12 @@ export function FactorSection({ security }: Props) {
   );
 }
 
-function Duty({ security: { isObliged, graceEndsAt, totpSince } }: Props) {
+function Duty({ security: { isObliged, graceEndsAt, totpSince, provenBy } }: Props) {
   const t = useTranslations('security.factor');
   const locale = useLocale();
   const { mustSetUp } = useSession();
-  if (!isObliged || graceEndsAt === null || totpSince !== null) return null;
+  const hasFactor = totpSince !== null || provenBy.includes('passkey');
+  if (!isObliged || graceEndsAt === null || hasFactor) return null;
   return (
     <Alert color={mustSetUp ? 'red' : 'yellow'} icon={<IconShieldLock aria-hidden />} mb="sm">
       {mustSetUp ? t('must') : t('should', { day: formatDate(graceEndsAt.slice(0, 10), locale) })}
