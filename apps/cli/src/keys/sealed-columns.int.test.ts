@@ -7,13 +7,20 @@ import { SEALED_COLUMNS } from './sealed-columns.ts';
 const NOT_SEALED: Readonly<Record<string, string>> = {
   'platform.data_keys.wrapped': 'a key under the master key: `keys rotate` wraps it anew',
   'platform.system_keys.wrapped': 'a key under the master key: `keys rotate` wraps it anew',
-  'identity.invitations.token_hash': 'a hash',
-  'identity.refresh_tokens.token_hash': 'a hash',
-  'clinics.affiliations.token_hash': 'a hash',
-  'scheduling.holds.token_hash': 'a hash',
-  'scheduling.calendar_feeds.token_hash': 'a hash',
   'patients.patients.cpf_index': 'a keyed hash; its key does not rotate',
+  'identity.passkeys.credential_id': 'the name that the authenticator gave the passkey',
+  'identity.passkeys.public_key': 'checks signatures and makes none',
+  'compliance.audit_keys.public_key': 'checks signatures and makes none',
+  'compliance.audit_batches.checks': 'a keyed hash for each entry of the batch',
+  'compliance.audit_batches.leaves': 'the hashes of the entries of the batch',
+  'compliance.audit_batches.previous': 'the hash of the batch before',
+  'compliance.audit_batches.root': 'the hash over the leaves',
+  'compliance.audit_batches.signature': 'a signature',
+  'compliance.audit_heads.signature': 'a signature',
 };
+
+/** A column with this ending holds a hash: what it was made of is never kept. */
+const HASH = /_hash$/;
 
 const database = await useDatabase('sealed');
 const world = makeClinicWorld(database.ownerUrl);
@@ -28,7 +35,7 @@ test('every column of bytes is declared as sealed by its module, or is known not
   );
   const declared = SEALED_COLUMNS.map(({ table, column }) => `${table}.${column}`);
   assert.deepEqual(
-    columns.map(({ name }) => name),
+    columns.map(({ name }) => name).filter((name) => !HASH.test(name)),
     [...declared, ...Object.keys(NOT_SEALED)].toSorted(),
   );
 });
