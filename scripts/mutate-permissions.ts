@@ -33,7 +33,9 @@ function isNoticed(copy: string, mutant: Mutant): boolean {
   writeFileSync(file, text.replace(mutant.find, mutant.replace));
   try {
     return STAGES.some(
-      (parts) => spawnSync(process.execPath, ['scripts/test.ts', ...parts], { cwd: copy }).status !== 0,
+      (parts) =>
+        spawnSync(process.execPath, ['scripts/test.ts', '--zone', 'UTC', ...parts], { cwd: copy }).status !==
+        0,
     );
   } finally {
     writeFileSync(file, text);

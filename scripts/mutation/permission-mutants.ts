@@ -48,8 +48,8 @@ const CHECKS: readonly Mutant[] = [
   mutant(
     'a condition that nobody answers holds',
     DECIDE,
-    'if (!holds || !caller.professionalId) return true;',
-    'if (!holds || !caller.professionalId) return false;',
+    'if (!holds) return true;',
+    'if (!holds) return false;',
   ),
   mutant(
     'a denied call goes on',

@@ -41,7 +41,8 @@ const limitSeconds = { pure: 600, once: 300, int: 300, http: 600, browser: 900 }
 /**
  * Plans the run, the longest jobs first. All pure files share one process a zone, so that the price of starting Node is
  * paid four times and not four times a file. Those that run once share one process, and so do the journeys in a browser, which
- * share a running program with it. A file that needs a database gets a process of its own. What runs only once does so under a zone
+ * share a running program with it. Of files that need a database, those of a module or a package share a process by fours, the others get
+ * one of their own. What runs only once does so under a zone
  * that follows from its name: always the same for the same file, evenly spread over the files. With `only`, all run under that zone.
  */
 export function planJobs(files: readonly TestFile[], only?: Zone): readonly Job[] {
@@ -60,14 +61,35 @@ export function planJobs(files: readonly TestFile[], only?: Zone): readonly Job[
   ];
   const inOrder = long.toSorted((a, b) => longFiles.indexOf(a.path) - longFiles.indexOf(b.path));
   const own = ({ path, kind }: TestFile): Job => together(kind, [path], zoneOfFile(path));
+  const [shared, single] = [short.filter(isOfOnePart), short.filter((file) => !isOfOnePart(file))];
   const [pure, once, browser] = [of('pure'), of('once'), of('browser')];
   return [
     ...inOrder.map(own),
     ...(pure.length === 0 ? [] : only ? [only] : zones).map((zone) => together('pure', pure, zone)),
     ...(once.length === 0 ? [] : [together('once', once)]),
-    ...short.map(own),
+    ...single.map(own),
+    ...crowdsOf(shared).map(({ kind, paths, zone }) => together(kind, paths, zone)),
     ...(browser.length === 0 ? [] : [together('browser', browser)]),
   ];
+}
+
+/** Files of a module or a package start no program of their own: a few of them share a process, and the price of loading the API. */
+function isOfOnePart({ path }: TestFile): boolean {
+  return /^(modules|packages)\//.test(path);
+}
+
+const CROWD = 4;
+
+/** Files of one kind and one zone, a few at a time, in the order of their paths. */
+function crowdsOf(files: readonly TestFile[]): readonly { kind: TestKind; zone: Zone; paths: string[] }[] {
+  const crowds: { kind: TestKind; zone: Zone; paths: string[] }[] = [];
+  for (const { path, kind } of files) {
+    const zone = zoneOfFile(path);
+    const last = crowds.findLast((crowd) => crowd.kind === kind && crowd.zone === zone);
+    if (last && last.paths.length < CROWD) last.paths.push(path);
+    else crowds.push({ kind, zone, paths: [path] });
+  }
+  return crowds;
 }
 
 /** The zone of a file that runs only once: a hash (FNV-1a, 32 bits) of its path picks it. */

@@ -49,14 +49,26 @@ test('pure files share a process under every zone', () => {
   );
 });
 
-test('files that run once share one process, and so do those in a browser; others have one of their own', () => {
-  const both = [...files, ...files.map(({ path, kind }) => ({ path: `modules/other/${path}`, kind }))];
-  const jobs = planJobs([
-    ...both,
-    ...['a', 'b'].map((name) => ({ path: `${name}.once.test.ts`, kind: 'once' as const })),
-  ]);
-  const sizes = (kind: string) => jobs.filter((job) => job.kind === kind).map(({ files: own }) => own.length);
-  assert.deepEqual(['int', 'http', 'once', 'browser'].map(sizes), [[1, 1], [1, 1], [2], [2]]);
+function sizesOf(paths: readonly string[]): readonly number[] {
+  const jobs = planJobs(paths.map((path) => ({ path, kind: kindOfTestFile(path) })));
+  return jobs.map((job) => job.files.length).toSorted();
+}
+
+test('files that run once share one process, and so do those in a browser', () => {
+  assert.deepEqual(sizesOf(['a.once.test.ts', 'b.once.test.ts']), [2]);
+  assert.deepEqual(sizesOf(['a.browser.test.ts', 'b.browser.test.ts']), [2]);
+});
+
+test('files of modules share a process, up to four of one kind and zone; those of applications have one of their own', () => {
+  const names = Array.from(
+    { length: 40 },
+    (_, index) => `modules/m/src/use-case-${String(index)}.int.test.ts`,
+  );
+  const alike = names.filter((name) => zoneOfFile(name) === 'UTC').slice(0, 5);
+  assert.deepEqual(sizesOf(alike), [1, 4]);
+  assert.deepEqual(sizesOf(['apps/a/src/a.int.test.ts', 'apps/a/src/b.int.test.ts']), [1, 1]);
+  const both = [...alike.slice(0, 1), ...alike.slice(1, 2).map((name) => name.replace('.int.', '.http.'))];
+  assert.deepEqual(sizesOf(both), [1, 1]);
 });
 
 test('a file that is known to take long is begun before its like', () => {

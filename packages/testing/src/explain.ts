@@ -32,13 +32,17 @@ export type ExecutedPlan = { readonly text: string; readonly nodes: readonly Pla
 /**
  * Runs a statement as the application's role within a tenant and answers the executed plans of it and of every
  * statement inside the functions it calls (auto_explain). Repeated first, so that generic plans are what is seen.
+ * `clinicIds`: as a member who is limited to these clinics.
  */
 export async function explainInTenant(
   ownerUrl: string,
   organizationId: string,
   text: string,
   values: readonly unknown[] = [],
+  clinicIds: readonly string[] | null = null,
 ): Promise<ExecutedPlan[]> {
+  const tenant = [organizationId, clinicIds ? `{${clinicIds.join(',')}}` : ''];
+  const enter = `select app.enter($1, null, '', $2)`;
   const client = new pg.Client({ connectionString: ownerUrl });
   client.on('error', () => undefined);
   const plans: ExecutedPlan[] = [];
@@ -47,9 +51,9 @@ export async function explainInTenant(
     await client.query(`load 'auto_explain'`);
     await client.query(`set auto_explain.log_nested_statements = on; set auto_explain.log_analyze = on; set auto_explain.log_format = json;
       set auto_explain.log_level = notice; set auto_explain.log_timing = off; set client_min_messages = notice; set role agendify_app`);
-    await client.query(`select app.enter($1, null)`, [organizationId]);
+    await client.query(enter, tenant);
     await client.query('begin');
-    await client.query(`select app.enter($1, null)`, [organizationId]);
+    await client.query(enter, tenant);
     for (let i = 0; i < 6; i++) await client.query({ name: 'explained', text, values: [...values] });
     client.on('notice', (notice) => {
       const [, json] = /plan:\n([\s\S]*)$/.exec(notice.message ?? '') ?? [];

@@ -139,6 +139,15 @@ test(`rotates the keys of ${String(VALUES)} values under load, killed and stoppe
   t.diagnostic(`load meanwhile: ${JSON.stringify(counts)}`);
   assert.equal(await older(), 0, 'every value is under the newest key');
   await assertAllThere(clinics);
+  const told = await world.query<{ organizationId: string; version: number }>(
+    `select organization_id as "organizationId", (changes #>> '{to,version}')::int as version from platform.audit_entries
+     where action = 'platform.data-key-added' and actor_kind = 'system' order by 1`,
+  );
+  assert.deepEqual(
+    told,
+    clinics.map(({ organizationId }) => ({ organizationId, version: 2 })),
+    'each organization reads of its new key',
+  );
 });
 
 /** By the new master key alone. */

@@ -70,8 +70,11 @@ const COUNT = {
   isSqueezeIn: false,
 };
 
-async function faultsOf(text: string, values: readonly unknown[]): Promise<string[]> {
-  const plans = await explainInTenant(database.ownerUrl, clinic.organizationId, text, values);
+type Limit = 'all' | 'one';
+
+async function faultsOf(limit: Limit, text: string, values: readonly unknown[]): Promise<string[]> {
+  const clinicIds = limit === 'one' ? [clinic.clinicId] : null;
+  const plans = await explainInTenant(database.ownerUrl, clinic.organizationId, text, values, clinicIds);
   assert.ok(
     plans.some(({ nodes }) => nodes.some((node) => HOT_TABLES.test(node['Relation Name'] ?? ''))),
     'the plans were seen',
@@ -81,87 +84,95 @@ async function faultsOf(text: string, values: readonly unknown[]): Promise<strin
     .map(({ fault }) => fault);
 }
 
-describe('the plans of the hot reads', () => {
-  it('find the facts of a practice by index', async () => {
-    const faults = await faultsOf(
-      `select * from scheduling.facts($1, $2, $3, 0::smallint, array[$4, $5]::uuid[], '2026-11-20', '2026-12-03', '{}', '2026-11-19', $6, $5,
+for (const limit of ['all', 'one'] as const)
+  describe(`the plans of the hot reads for a member of ${limit === 'all' ? 'all clinics' : 'one clinic'}`, () => {
+    it('find the facts of a practice by index', async () => {
+      const faults = await faultsOf(
+        limit,
+        `select * from scheduling.facts($1, $2, $3, 0::smallint, array[$4, $5]::uuid[], '2026-11-20', '2026-12-03', '{}', '2026-11-19', $6, $5,
          true, 'professional', '2026-11-16', '2026-12-06')`,
-      [
-        clinic.organizationId,
-        clinic.practiceId,
-        clinic.clinicId,
-        clinic.professionalId,
-        clinic.patientId,
-        clinic.serviceId,
-      ],
-    );
-    assert.deepEqual(faults, []);
-  });
+        [
+          clinic.organizationId,
+          clinic.practiceId,
+          clinic.clinicId,
+          clinic.professionalId,
+          clinic.patientId,
+          clinic.serviceId,
+        ],
+      );
+      assert.deepEqual(faults, []);
+    });
 
-  it("find a patient's visits by index, in one place for all months", async () => {
-    const faults = await faultsOf(
-      `select k.id, k.starts_at from scheduling.appointment_keys k
+    it("find a patient's visits by index, in one place for all months", async () => {
+      const faults = await faultsOf(
+        limit,
+        `select k.id, k.starts_at from scheduling.appointment_keys k
        where k.organization_id = $1 and k.patient_id = $2 order by k.starts_at desc, k.id desc limit 50`,
-      [clinic.organizationId, clinic.patientId],
-    );
-    assert.deepEqual(faults, []);
-  });
+        [clinic.organizationId, clinic.patientId],
+      );
+      assert.deepEqual(faults, []);
+    });
 
-  it('write a booking by index', async () => {
-    const booking = {
-      id: randomUUID(),
-      event_id: randomUUID(),
-      practice_id: clinic.practiceId,
-      service_id: clinic.serviceId,
-      clinic_id: clinic.clinicId,
-      professional_id: clinic.professionalId,
-      patient_id: clinic.patientId,
-      local_starts_at: '2026-11-20T18:00:00',
-      time_zone: 'America/Sao_Paulo',
-      tzdata_version: 'test',
-      written_at: '2026-11-19T10:00:00Z',
-      channel: 'staff',
-      buffer_before: 0,
-      buffer_after: 0,
-      elsewhere_minutes: 0,
-      needs: [],
-      seats: 1,
-      counts: [
-        { ...COUNT, marks: ['practice', 'service'] },
-        { ...COUNT, marks: ['clinic', 'service'] },
-      ],
-      into_occupied_room: false,
-    };
-    const faults = await faultsOf(
-      // Each call books another time: a refused one would end before it has written.
-      `select b.* from (select timestamptz '2026-12-20' + nextval('scheduling.revisions') % 10000 * interval '30 minutes' as at offset 0) t,
+    it('write a booking by index', async () => {
+      const booking = {
+        id: randomUUID(),
+        event_id: randomUUID(),
+        practice_id: clinic.practiceId,
+        service_id: clinic.serviceId,
+        clinic_id: clinic.clinicId,
+        professional_id: clinic.professionalId,
+        patient_id: clinic.patientId,
+        local_starts_at: '2026-11-20T18:00:00',
+        time_zone: 'America/Sao_Paulo',
+        tzdata_version: 'test',
+        written_at: '2026-11-19T10:00:00Z',
+        channel: 'staff',
+        buffer_before: 0,
+        buffer_after: 0,
+        elsewhere_minutes: 0,
+        needs: [],
+        seats: 1,
+        counts: [
+          { ...COUNT, marks: ['practice', 'service'] },
+          { ...COUNT, marks: ['clinic', 'service'] },
+        ],
+        into_occupied_room: false,
+      };
+      const faults = await faultsOf(
+        limit,
+        // Each call books another time: a refused one would end before it has written.
+        `select b.* from (select timestamptz '2026-12-20' + nextval('scheduling.revisions') % 10000 * interval '30 minutes' as at offset 0) t,
          lateral scheduling.book_appointment($1, $2::jsonb || jsonb_build_object('id', gen_random_uuid(), 'event_id', gen_random_uuid(), 'starts_at', t.at,
            'ends_at', t.at + interval '30 minutes', 'rules_version', (
              select rules_version from clinics.published_practice_rules where organization_id = $1 and id = $3)), null, null) b`,
-      [clinic.organizationId, JSON.stringify(booking), clinic.practiceId],
-    );
-    assert.deepEqual(faults, []);
+        [clinic.organizationId, JSON.stringify(booking), clinic.practiceId],
+      );
+      assert.deepEqual(faults, []);
+    });
+
+    it('find one appointment of many months by index', async () => {
+      const faults = await faultsOf(limit, `select * from scheduling.find_appointment($1, $2, false)`, [
+        clinic.organizationId,
+        oneOfMany,
+      ]);
+      assert.deepEqual(faults, []);
+    });
+
+    it("read a clinic's day by index, and only that day", async () => {
+      const day = [clinic.organizationId, clinic.clinicId];
+      const faults = await faultsOf(
+        limit,
+        `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', '2026-11-19T12:00Z', null)`,
+        day,
+      );
+      assert.deepEqual(faults, []);
+    });
   });
 
-  it('find one appointment of many months by index', async () => {
-    const faults = await faultsOf(`select * from scheduling.find_appointment($1, $2, false)`, [
-      clinic.organizationId,
-      oneOfMany,
-    ]);
-    assert.deepEqual(faults, []);
-  });
-
-  it("read a clinic's day by index, and only that day", async () => {
-    const day = [clinic.organizationId, clinic.clinicId];
-    const faults = await faultsOf(
-      `select * from scheduling.clinic_day($1, $2, '2026-11-20', 'America/Sao_Paulo', '2026-11-20T03:00Z', '2026-11-21T03:00Z', '2026-11-19T12:00Z', null)`,
-      day,
-    );
-    assert.deepEqual(faults, []);
-  });
-
+describe('a read without an index', () => {
   it('would be caught otherwise', async () => {
     const faults = await faultsOf(
+      'all',
       `select * from scheduling.appointments where tstzrange(starts_at, ends_at) && '[2026-11-20T11:00Z, 2026-11-20T12:00Z)'`,
       [],
     );

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrganizationId } from '@agendify/kernel';
+import { audit } from '../db/audit.ts';
 import type { AnyTx, Database } from '../db/database.ts';
 import { type Envelope, newDataKey } from './envelope.ts';
 import type { FieldCipher } from './key-ring.ts';
@@ -112,9 +113,10 @@ async function addKey(
   if (organizationId === null)
     await db.asSystem('rotate data keys', (tx) => insertSystemKey(tx, version, made, usableAfterMs));
   else
-    await db.inTenant({ organizationId, accountId: null }, (tx) =>
-      insertDataKey(tx, version, made, usableAfterMs),
-    );
+    await db.inTenant({ organizationId, accountId: null }, async (tx) => {
+      await insertDataKey(tx, version, made, usableAfterMs);
+      await audit(tx, { action: 'platform.data-key-added', changes: { to: { version } } });
+    });
 }
 
 async function untilUsable(db: Database, stopping: AbortSignal): Promise<boolean> {
