@@ -5,6 +5,7 @@ import { ENDPOINTS } from '@agendify/contracts';
 import { fixedClock } from '@agendify/kernel';
 import { PASSWORD, furnish, useApi } from './api-under-test.ts';
 import { OpenApi, type Schema, makeSampler, textOfFormat } from './hostile-calls.ts';
+import { patientTokenOf } from './patient-under-test.ts';
 
 /** Marked values that mean nothing elsewhere: wherever one shows, it leaked. */
 const NAME = 'Zuleica Canarinho Quixaba';
@@ -20,6 +21,7 @@ const api = await useApi(fixedClock('2026-11-22T20:00:00-03:00'));
 const { world } = api;
 const owner = await api.signUp();
 const ids = await furnish(world, owner.organizationId);
+const patientToken = await patientTokenOf(api, owner.organizationId, EMAIL);
 const document = OpenApi.parse((await api.app.inject({ url: '/v1/openapi.json' })).json());
 
 /** What stands in a field, by its name: where a secret belongs the secret, and the clinical text anywhere else. */
@@ -49,6 +51,11 @@ function bodyOf(schema: Schema): unknown {
   );
 }
 
+/** Patients call their routes, staff all others. */
+function tokenFor(operation: Record<string, unknown>): string {
+  return operation['x-permission'] === 'patient' ? patientToken : owner.token;
+}
+
 describe('a marked name, CPF, password, token and clinical text', () => {
   it('pass through every route, and no answer that refuses says them again', async () => {
     const echoed: string[] = [];
@@ -63,8 +70,8 @@ describe('a marked name, CPF, password, token and clinical text', () => {
             method: method.toUpperCase() as 'GET',
             url: `${path.replaceAll(/\{\w+\}/g, spoiled ? encodeURIComponent(CLINICAL) : randomUUID())}?${query.join('&')}`,
             headers: {
-              authorization: `Bearer ${spoiled ? TOKEN : owner.token}`,
-              cookie: `__Host-agendify-refresh=${TOKEN}`,
+              authorization: `Bearer ${spoiled ? TOKEN : tokenFor(operation)}`,
+              cookie: `__Host-agendify-refresh=${TOKEN}; __Host-agendify-patient=${owner.organizationId}.${TOKEN}`,
               'idempotency-key': randomUUID(),
               'user-agent': NAME,
               'x-request-id': CPF_DIGITS,
@@ -121,7 +128,15 @@ describe('a marked name, CPF, password, token and clinical text', () => {
   it('show in no log line and no metric', async () => {
     const log = api.logged.join('') + (await api.app.inject('/metrics')).body;
     assert.ok(log.includes('registerPatient') && log.includes('signIn'), 'the log was written');
-    for (const secret of [...MARKS, TOKEN, NEW_PASSWORD, PASSWORD, owner.token, owner.token.slice(-40)])
+    for (const secret of [
+      ...MARKS,
+      TOKEN,
+      NEW_PASSWORD,
+      PASSWORD,
+      owner.token,
+      owner.token.slice(-40),
+      patientToken,
+    ])
       assert.ok(!log.includes(secret), secret);
   });
 
@@ -146,7 +161,7 @@ describe('a marked name, CPF, password, token and clinical text', () => {
       `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
        where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')`,
     );
-    const secrets = [CPF, CPF_DIGITS, NEW_PASSWORD, PASSWORD, TOKEN, owner.token];
+    const secrets = [CPF, CPF_DIGITS, NEW_PASSWORD, PASSWORD, TOKEN, owner.token, patientToken];
     const inHex = secrets.map((secret) => Buffer.from(secret).toString('hex'));
     for (const { name } of tables) {
       const rows = await world.query<{ row: string }>(`select t::text as row from ${name} t`);

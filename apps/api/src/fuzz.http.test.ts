@@ -15,11 +15,14 @@ import {
   filledTimes,
 } from './fuzz-filled.ts';
 import { filledFederation } from './fuzz-federation.ts';
+import { filledPatientAccess } from './fuzz-patient-access.ts';
+import { patientTokenOf } from './patient-under-test.ts';
 
 const api = await useApi(fixedClock('2026-11-22T20:00:00-03:00'));
 const owner = await api.signUp();
 const ids = await furnish(api.world, owner.organizationId);
 const { clinicId, practiceId, professionalId, serviceId, patientId, roomId } = ids;
+const patientToken = await patientTokenOf(api, owner.organizationId);
 
 let count = 0;
 const next = (): string => String(++count);
@@ -178,6 +181,7 @@ const FILLED: Readonly<Partial<Record<keyof typeof ENDPOINTS, () => Sent>>> = {
   ...filledBookings({ ...ids, next, at }),
   ...filledSeries({ ...ids, next, at }),
   ...filledFederation(owner.organizationId),
+  ...filledPatientAccess(owner.organizationId, patientToken),
 };
 
 const NASTY_TEXT = [

@@ -14,6 +14,7 @@ import { OrganizationId, fixedClock } from '@agendify/kernel';
 import { type Sent, furnish, useApi } from './api-under-test.ts';
 import { CLINICS_CASES } from './route-cases/clinics-cases.ts';
 import { COMPLIANCE_CASES } from './route-cases/compliance-cases.ts';
+import { patientTokenOf } from './patient-under-test.ts';
 import { OTHER_CASES } from './route-cases/other-cases.ts';
 import type { Ids, RouteCase } from './route-cases/route-case.ts';
 import { SCHEDULING_CASES } from './route-cases/scheduling-cases.ts';
@@ -36,7 +37,7 @@ const casesOf = Object.entries(CASES).map(([id, case_]) => {
   return { endpoint, ...case_ };
 });
 
-let mine: { ids: Ids; tokens: Record<Role, string> };
+let mine: { ids: Ids; tokens: Record<Role, string>; patientToken: string };
 let theirs: Ids;
 
 async function idsOf(
@@ -116,7 +117,8 @@ before(async () => {
       role === 'professional' ? { professionalId } : {},
     );
   }
-  mine = { ids: await idsOf(a.organizationId, a.token), tokens };
+  const patientToken = await patientTokenOf(api, a.organizationId);
+  mine = { ids: await idsOf(a.organizationId, a.token), tokens, patientToken };
   theirs = await idsOf(b.organizationId, b.token);
 });
 
@@ -141,6 +143,16 @@ for (const { endpoint, send, foreign } of casesOf) {
       });
     }
     const { access } = endpoint;
+    if (access === 'patient') {
+      it('lets a patient in, and nobody of staff', async () => {
+        // As far as the input, which a passkey that answers nothing does not get beyond.
+        const { status, text } = await call(endpoint, { ...send(unknownIds()), token: mine.patientToken });
+        assert.ok([200, 404, 409].includes(status), text);
+        for (const role of ROLES) await refusesAsNotAllowed(endpoint, send, mine.tokens[role]);
+      });
+    } else if (access !== 'public') {
+      it('does not let a patient in', () => refusesAsNotAllowed(endpoint, send, mine.patientToken));
+    }
     if (access !== 'public' && access !== 'account' && access !== 'patient') {
       for (const role of ROLES) {
         const grant = keptGrant(endpoint, role);
@@ -184,6 +196,16 @@ for (const { endpoint, send, foreign } of casesOf) {
         assert.ok((Problem.parse(body).errors ?? []).length > 0 || !text.includes('invalid-input'), text);
     });
   });
+}
+
+async function refusesAsNotAllowed(
+  endpoint: EndpointShape,
+  send: RouteCase['send'],
+  token: string,
+): Promise<void> {
+  const { status, body, text } = await call(endpoint, { ...send(mine.ids), token });
+  assert.equal(status, 403, text);
+  assert.equal(Problem.parse(body).type, '/v1/problems/not-allowed');
 }
 
 /** What the table kept in these tests gives a role. */

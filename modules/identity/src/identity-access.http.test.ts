@@ -55,6 +55,11 @@ const VERDICTS: Readonly<Record<string, Readonly<Record<(typeof ROLES)[number], 
   createApiKey: { owner: 422, manager: 403, professional: 403, assistant: 403, finance: 403 },
   rotateApiKey: { owner: 422, manager: 403, professional: 403, assistant: 403, finance: 403 },
   revokeApiKey: { owner: 404, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  readPatientMe: { owner: 403, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  listPatientPasskeys: { owner: 403, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  startPatientPasskey: { owner: 403, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  addPatientPasskey: { owner: 403, manager: 403, professional: 403, assistant: 403, finance: 403 },
+  removePatientPasskey: { owner: 403, manager: 403, professional: 403, assistant: 403, finance: 403 },
   leaveOrganization: { owner: 204, manager: 204, professional: 204, assistant: 204, finance: 204 },
 };
 
@@ -86,7 +91,8 @@ for (const endpoint of Object.values(IDENTITY_ENDPOINTS)) {
   });
 }
 
-for (const endpoint of Object.values(IDENTITY_ENDPOINTS).filter((each) => 'stepUp' in each)) {
+for (const endpoint of Object.values(IDENTITY_ENDPOINTS)) {
+  if (!('stepUp' in endpoint) || endpoint.access === 'patient') continue;
   test(`${endpoint.id} asks for a fresh proof of identity`, async () => {
     const longAgo = await api.memberOf(owner.organizationId, 'owner', { provenAt: 0 });
     const refused = await longAgo.call(endpoint, { params: { id: randomUUID() } });

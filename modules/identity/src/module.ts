@@ -3,6 +3,7 @@ import { makeAfterAnswer } from './after-answer.ts';
 import { routeApiKeys } from './api-key-routes.ts';
 import { routeFederation } from './federation-routes.ts';
 import { makeSigningKey } from './keys/signing-keys.ts';
+import { routePatients } from './patient-routes.ts';
 import { makeGuardSignIn } from './use-cases/guard-sign-in/guard-sign-in.ts';
 import { makeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.ts';
 import { routeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.route.ts';
@@ -50,7 +51,8 @@ import { routeTeam } from './team-routes.ts';
 /** Accounts, sessions, memberships and the organization itself. */
 export function makeIdentityModule(ground: Ground): Module {
   const { db, clock } = ground;
-  const accessReply = makeAccessReply(makeTokenIssuer(makeSigningKey(ground), clock));
+  const issueAccessToken = makeTokenIssuer(makeSigningKey(ground), clock);
+  const accessReply = makeAccessReply(issueAccessToken);
   const reply = makeSessionReply(accessReply);
   const openSession = makeOpenSession(ground);
   const proving = { ...ground, guardSignIn: makeGuardSignIn(ground), openSession };
@@ -76,6 +78,7 @@ export function makeIdentityModule(ground: Ground): Module {
       routeTeam(mount, ground);
       routeApiKeys(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);
+      routePatients(mount, { ...proving, afterAnswer, issueAccessToken });
     },
     jobs: [purgeTokensJob(ground), rotateSigningKeyJob(ground)],
     close: afterAnswer.settled,

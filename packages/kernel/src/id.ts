@@ -35,6 +35,14 @@ export type InvitationId = z.infer<typeof InvitationId>;
 export const PasskeyId = id('PasskeyId');
 export type PasskeyId = z.infer<typeof PasskeyId>;
 
+/** A passkey of a patient, in one organization. */
+export const PatientPasskeyId = id('PatientPasskeyId');
+export type PatientPasskeyId = z.infer<typeof PatientPasskeyId>;
+
+/** A code that was sent to a patient's address. */
+export const PatientCodeId = id('PatientCodeId');
+export type PatientCodeId = z.infer<typeof PatientCodeId>;
+
 /** Who an account is at a provider of identity. */
 export const LinkedIdentityId = id('LinkedIdentityId');
 export type LinkedIdentityId = z.infer<typeof LinkedIdentityId>;

@@ -4,6 +4,7 @@ import type { COMPLIANCE_CASES } from './compliance-cases.ts';
 import type { CLINICS_CASES } from './clinics-cases.ts';
 import { FIRST, NO_IDS, type RouteCase, fresh } from './route-case.ts';
 import { FEDERATION_CASES } from './federation-cases.ts';
+import { PATIENT_ACCESS_CASES } from './patient-access-cases.ts';
 import type { SCHEDULING_CASES } from './scheduling-cases.ts';
 
 /** The routes of the other modules. */
@@ -17,6 +18,7 @@ export const OTHER_CASES: Readonly<
   >
 > = {
   ...FEDERATION_CASES,
+  ...PATIENT_ACCESS_CASES,
   readTerms: { send: () => ({}), foreign: NO_IDS },
   signUp: {
     send: () => ({

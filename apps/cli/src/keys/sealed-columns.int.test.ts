@@ -10,6 +10,8 @@ const NOT_SEALED: Readonly<Record<string, string>> = {
   'patients.patients.cpf_index': 'a keyed hash; its key does not rotate',
   'identity.passkeys.credential_id': 'the name that the authenticator gave the passkey',
   'identity.passkeys.public_key': 'checks signatures and makes none',
+  'identity.patient_passkeys.credential_id': 'the name that the authenticator gave the passkey',
+  'identity.patient_passkeys.public_key': 'checks signatures and makes none',
   'compliance.audit_keys.public_key': 'checks signatures and makes none',
   'compliance.audit_batches.checks': 'a keyed hash for each entry of the batch',
   'compliance.audit_batches.leaves': 'the hashes of the entries of the batch',

@@ -6,15 +6,16 @@ import type { IdentityTables } from './tables.ts';
 /** The constraint that lets a credential belong to one account only. */
 export const CREDENTIAL_ONCE = 'passkeys__credential_once';
 
-/** What a passkey is verified with. */
-export type StoredPasskey = {
-  readonly id: PasskeyId;
-  readonly accountId: AccountId;
+/** What a passkey is verified with, whoever it belongs to. */
+export type PasskeyMaterial = {
   readonly credentialId: Buffer;
   readonly publicKey: Buffer;
   readonly counter: number;
   readonly transports: readonly string[];
 };
+
+/** A passkey of an account. */
+export type StoredPasskey = PasskeyMaterial & { readonly id: PasskeyId; readonly accountId: AccountId };
 
 /** A passkey to be kept. */
 export type NewPasskey = StoredPasskey & {

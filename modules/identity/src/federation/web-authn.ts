@@ -8,7 +8,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import type { StoredPasskey } from '../data/passkey-store.ts';
+import type { PasskeyMaterial } from '../data/passkey-store.ts';
 import { PASSKEY_ANSWER_MS } from '../domain/federation-times.ts';
 
 /** EdDSA, ES256 and RS256 (RFC 9053 and 8812), which all authenticators between them know. */
@@ -26,19 +26,24 @@ export function relyingPartyOf(config: Config): RelyingParty {
 /** What a browser is to ask for, and the challenge in it. */
 export type Asked = { readonly challenge: string; readonly options: Record<string, unknown> };
 
+/** Whose passkey it is to be; the e-mail, or a label, tells it apart in the list that the authenticator shows. */
+export type PasskeyOwner = { readonly id: string; readonly name: string } & (
+  { readonly email: string } | { readonly label: string }
+);
+
 /** Asks for a new passkey: one that the authenticator finds by itself, and for which it verifies its user. */
 export async function askForPasskey(
   party: RelyingParty,
-  account: { readonly id: string; readonly email: string; readonly name: string },
-  known: readonly Pick<StoredPasskey, 'credentialId' | 'transports'>[],
+  person: PasskeyOwner,
+  known: readonly Pick<PasskeyMaterial, 'credentialId' | 'transports'>[],
 ): Promise<Asked> {
   const options = await generateRegistrationOptions({
     rpID: party.id,
     rpName: party.name,
     // What an authenticator keeps of an account must not name the person (WebAuthn level 3, section 14.6.1).
-    userID: new Uint8Array(Buffer.from(account.id.replaceAll('-', ''), 'hex')),
-    userName: account.email,
-    userDisplayName: account.name,
+    userID: new Uint8Array(Buffer.from(person.id.replaceAll('-', ''), 'hex')),
+    userName: 'label' in person ? person.label : person.email,
+    userDisplayName: person.name,
     timeout: PASSKEY_ANSWER_MS,
     attestationType: 'none',
     supportedAlgorithmIDs: ALGORITHMS,
@@ -54,7 +59,7 @@ export async function askForPasskey(
 /** Asks for any passkey of this site, or for one of these. */
 export async function askForProof(
   party: RelyingParty,
-  allowed?: readonly Pick<StoredPasskey, 'credentialId' | 'transports'>[],
+  allowed?: readonly Pick<PasskeyMaterial, 'credentialId' | 'transports'>[],
 ): Promise<Asked> {
   const options = await generateAuthenticationOptions({
     rpID: party.id,
@@ -71,7 +76,7 @@ export async function askForProof(
 }
 
 /** What is to be kept of a new passkey. */
-export type MadePasskey = Omit<StoredPasskey, 'id' | 'accountId'> & { readonly isSynchronized: boolean };
+export type MadePasskey = PasskeyMaterial & { readonly isSynchronized: boolean };
 
 /** Verifies a new passkey against the challenge. Undefined for anything but a valid answer to it, made on our site. */
 export async function verifyNewPasskey(
@@ -108,7 +113,7 @@ export async function verifyNewPasskey(
 export async function verifyPasskey(
   party: RelyingParty,
   challenge: string,
-  passkey: StoredPasskey,
+  passkey: PasskeyMaterial,
   response: PasskeyAssertion,
 ): Promise<number | undefined> {
   const verified = await orNothing(

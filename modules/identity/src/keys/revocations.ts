@@ -1,8 +1,8 @@
-import type { Database, MemberCaller } from '@agendify/platform';
+import type { Database, TokenCaller } from '@agendify/platform';
 import { listRevocations } from '../data/revocation-store.ts';
 
 /** Whether a token that is valid by itself was revoked: its session ended, or its membership changed since. */
-export type IsRevoked = (caller: MemberCaller) => Promise<boolean>;
+export type IsRevoked = (caller: TokenCaller) => Promise<boolean>;
 
 /**
  * Makes the judge of revoked tokens. What it knows is read anew when it is older than `maxAgeMs`, by the first who asks
@@ -21,11 +21,12 @@ export function makeIsRevoked(db: Database, maxAgeMs: number): IsRevoked {
     known = newest;
     readAtMs = startedAtMs;
   };
-  return async ({ sessionId, membershipId, membershipVersion }) => {
+  return async (caller) => {
     if (performance.now() - readAtMs >= maxAgeMs) {
       reading ??= read().finally(() => (reading = undefined));
       await reading;
     }
-    return known.has(sessionId) || membershipVersion < (known.get(membershipId) ?? 0);
+    if (known.has(caller.sessionId)) return true;
+    return caller.kind === 'member' && caller.membershipVersion < (known.get(caller.membershipId) ?? 0);
   };
 }

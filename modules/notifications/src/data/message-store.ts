@@ -24,6 +24,7 @@ export type StoredMessage = MessageStanding & {
   readonly recipient: Buffer;
   readonly language: Language;
   readonly sealedToken: Buffer | null;
+  readonly createdAtMs: number;
   readonly attempts: number;
 };
 
@@ -53,6 +54,8 @@ export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<
       alert_id: 'alertId' in subject ? subject.alertId : null,
       account_id: 'accountId' in subject ? subject.accountId : null,
       link_id: 'accountId' in subject ? subject.linkId : null,
+      patient_id: 'patientId' in subject ? subject.patientId : null,
+      code_id: 'patientId' in subject ? subject.codeId : null,
       sealed_token: message.sealedToken,
       not_before: new Date(message.notBeforeMs),
       created_at: new Date(message.createdAtMs),
@@ -158,6 +161,7 @@ function messageOf(row: Selectable<MessagesTable>): StoredMessage {
     language: row.language,
     sealedToken: row.sealed_token,
     state: row.state,
+    createdAtMs: row.created_at.getTime(),
     attempts: row.attempts,
     notBeforeMs: row.not_before.getTime(),
     leasedUntilMs: row.leased_until?.getTime() ?? null,

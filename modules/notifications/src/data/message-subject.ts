@@ -12,6 +12,8 @@ type SubjectColumns = Pick<
   | 'alert_id'
   | 'account_id'
   | 'link_id'
+  | 'patient_id'
+  | 'code_id'
 >;
 
 /** What a stored message is about. Throws where the row's kind and columns disagree. */
@@ -23,11 +25,14 @@ export function subjectOf(row: SubjectColumns): Subject {
   if (kind === 'alert-raised' && row.alert_id) return { kind, alertId: row.alert_id };
   if (kind === 'password-reset-asked' && row.account_id && row.link_id)
     return { kind, accountId: row.account_id, linkId: row.link_id };
+  if (kind === 'patient-code-asked' && row.patient_id && row.code_id)
+    return { kind, patientId: row.patient_id, codeId: row.code_id };
   if (
     kind !== 'member-invited' &&
     kind !== 'professional-invited' &&
     kind !== 'alert-raised' &&
     kind !== 'password-reset-asked' &&
+    kind !== 'patient-code-asked' &&
     row.appointment_id
   ) {
     return { kind, appointmentId: row.appointment_id };

@@ -7,6 +7,8 @@ import type {
   InvitationId,
   MessageId,
   OrganizationId,
+  PatientCodeId,
+  PatientId,
   ProfessionalId,
 } from '@agendify/kernel';
 import type { ColumnType, Generated } from 'kysely';
@@ -27,6 +29,8 @@ export type MessagesTable = {
   alert_id: AlertId | null;
   account_id: AccountId | null;
   link_id: string | null;
+  patient_id: PatientId | null;
+  code_id: PatientCodeId | null;
   sealed_token: Buffer | null;
   state: Generated<MessageState>;
   attempts: ColumnType<number, undefined, number>;

@@ -4,6 +4,8 @@ import type {
   AppointmentId,
   InvitationId,
   MessageId,
+  PatientCodeId,
+  PatientId,
   ProfessionalId,
 } from '@agendify/kernel';
 
@@ -26,7 +28,8 @@ export type Subject =
   | { readonly kind: 'member-invited'; readonly invitationId: InvitationId }
   | { readonly kind: 'alert-raised'; readonly alertId: AlertId }
   | { readonly kind: 'professional-invited'; readonly professionalId: ProfessionalId }
-  | { readonly kind: AccountMessageKind; readonly accountId: AccountId; readonly linkId: string };
+  | { readonly kind: AccountMessageKind; readonly accountId: AccountId; readonly linkId: string }
+  | { readonly kind: 'patient-code-asked'; readonly patientId: PatientId; readonly codeId: PatientCodeId };
 
 /** Where a message stands. `superseded`: it was not true any more, or told nothing new, when its turn came. */
 export type MessageState = 'queued' | 'sent' | 'failed' | 'superseded';
@@ -34,7 +37,7 @@ export type MessageState = 'queued' | 'sent' | 'failed' | 'superseded';
 /** What the judgement of a message needs to know of it and of the others about the same appointment. */
 export type MessageStanding = {
   readonly id: MessageId;
-  readonly kind: AppointmentMessageKind | InvitationMessageKind | AccountMessageKind | 'alert-raised';
+  readonly kind: Subject['kind'];
   readonly state: MessageState;
   readonly notBeforeMs: number;
   readonly leasedUntilMs: number | null;

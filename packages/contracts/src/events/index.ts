@@ -39,6 +39,7 @@ export const SUBSCRIPTIONS = {
   notifications: [
     'identity.member-invited',
     'identity.password-reset-asked',
+    'identity.patient-code-asked',
     'clinics.professional-invited',
     'scheduling.appointment-booked',
     'scheduling.appointment-moved',
@@ -59,3 +60,6 @@ export const INVITATION_TOKEN = { name: 'invitation-token', row: ['invitedId'] }
 
 /** Where the token of a link to an account itself is sealed when it travels in an event: bound to the row that keeps its hash. */
 export const ACCOUNT_LINK_TOKEN = { name: 'account-link-token', row: ['linkId'] } as const;
+
+/** Where a patient's sign-in code is sealed when it travels in an event: bound to the row that keeps its keyed hash. */
+export const PATIENT_CODE = { name: 'patient-sign-in-code', row: ['codeId'] } as const;

@@ -4,6 +4,8 @@ import { API_KEY_ENDPOINTS } from './api-key-endpoints.ts';
 import { MEMBER_ENDPOINTS } from './member-endpoints.ts';
 import { PASSKEY_ENDPOINTS } from './passkey-endpoints.ts';
 import { PASSWORD_ENDPOINTS } from './password-endpoints.ts';
+import { PATIENT_ENDPOINTS } from './patient-endpoints.ts';
+import { PATIENT_PASSKEY_ENDPOINTS } from './patient-passkey-endpoints.ts';
 import { PROVIDER_ENDPOINTS } from './provider-endpoints.ts';
 import * as s from './schemas.ts';
 import { SECURITY_ENDPOINTS } from './security-endpoints.ts';
@@ -16,6 +18,8 @@ export const IDENTITY_ENDPOINTS = {
   ...SINGLE_SIGN_ON_ENDPOINTS,
   ...SECURITY_ENDPOINTS,
   ...PASSWORD_ENDPOINTS,
+  ...PATIENT_ENDPOINTS,
+  ...PATIENT_PASSKEY_ENDPOINTS,
   ...MEMBER_ENDPOINTS,
   ...API_KEY_ENDPOINTS,
   readTerms: defineEndpoint({

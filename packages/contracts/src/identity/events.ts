@@ -1,4 +1,4 @@
-import { AccountId, InvitationId } from '@agendify/kernel';
+import { AccountId, InvitationId, PatientCodeId, PatientId } from '@agendify/kernel';
 import { z } from 'zod';
 
 /** Events of the identity module. Payloads carry ids and sealed tokens, never names or addresses. */
@@ -11,5 +11,10 @@ export const IDENTITY_EVENTS = {
     accountId: AccountId,
     resetId: z.uuid(),
     sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
+  }),
+  'identity.patient-code-asked': z.object({
+    codeId: PatientCodeId,
+    patientId: PatientId.describe('One of those who have the address'),
+    sealedCode: z.string().describe('The code, encrypted with the key of the organization'),
   }),
 } as const;

@@ -6,6 +6,8 @@ export * from './events.ts';
 export * from './federation-problems.ts';
 export * from './passkey-endpoints.ts';
 export * from './password-endpoints.ts';
+export * from './patient-endpoints.ts';
+export * from './patient-passkey-endpoints.ts';
 export * from './problems.ts';
 export * from './provider-endpoints.ts';
 export * from './schemas.ts';

@@ -51,7 +51,7 @@ export const Passkey = z
 export type Passkey = z.infer<typeof Passkey>;
 
 /** What the browser is to ask its authenticators, as WebAuthn level 3 writes it in JSON. */
-const Options = z.object({
+export const PasskeyOptions = z.object({
   options: z.record(z.string(), z.unknown()).describe('For `navigator.credentials`, in JSON'),
 });
 
@@ -82,7 +82,7 @@ export const PASSKEY_ENDPOINTS = {
     stepUp: true,
     duringEnrolment: true,
     status: 200,
-    reply: Options,
+    reply: PasskeyOptions,
     problems: [],
   }),
   addPasskey: defineEndpoint({
@@ -134,7 +134,7 @@ export const PASSKEY_ENDPOINTS = {
       'Names no account: the authenticator knows which it has. Good for five minutes and for one answer.',
     access: 'public',
     status: 200,
-    reply: Options,
+    reply: PasskeyOptions,
     problems: [],
   }),
   signInWithPasskey: defineEndpoint({

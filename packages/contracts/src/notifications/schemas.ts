@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
   'professional-invited',
   'alert-raised',
   'password-reset-asked',
+  'patient-code-asked',
 ] as const;
 /** One entry of `MESSAGE_KINDS`. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

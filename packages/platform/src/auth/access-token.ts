@@ -8,13 +8,16 @@ import {
   generateKeyPair,
   importJWK,
 } from 'jose';
-import type { MemberCaller } from './caller.ts';
+import type { MemberCaller, PatientCaller } from './caller.ts';
 
 /** The only algorithm that is signed with and accepted. */
 export const TOKEN_ALGORITHM = 'EdDSA';
 
-/** Issuer and audience of every access token. */
+/** Issuer of every access token, and audience of those of staff. */
 export const TOKEN_ISSUER = 'agendify';
+
+/** Audience of the access tokens of patients: one of them opens nothing of staff, nor the reverse. */
+export const PATIENT_AUDIENCE = 'agendify-patient';
 
 /** How long an access token lives: what a removed member can still do is bounded by it. */
 export const ACCESS_TOKEN_SECONDS = 600;
@@ -25,8 +28,11 @@ export type SigningKeyPair = { readonly kid: string; readonly publicJwk: JWK; re
 /** A key ready to sign with. */
 export type SigningKey = { readonly kid: string; readonly privateKey: CryptoKey };
 
-/** Signs access tokens for a caller. */
-export type IssueAccessToken = (caller: MemberCaller) => Promise<string>;
+/** Who calls with an access token. */
+export type TokenCaller = MemberCaller | PatientCaller;
+
+/** Signs access tokens for a caller, each for the audience of its kind. */
+export type IssueAccessToken = (caller: TokenCaller) => Promise<string>;
 
 /** Makes an Ed25519 pair; its `kid` is the thumbprint of the public half (RFC 7638). */
 export async function makeSigningKeyPair(): Promise<SigningKeyPair> {
@@ -58,17 +64,19 @@ export function makeTokenIssuer(signingKey: () => Promise<SigningKey>, clock: Cl
     const issuedAt = Math.floor(clock() / 1000);
     return new SignJWT(claimsOf(caller))
       .setProtectedHeader({ alg: TOKEN_ALGORITHM, typ: 'at+jwt', kid })
-      .setSubject(caller.accountId)
+      .setSubject(caller.kind === 'patient' ? caller.patientId : caller.accountId)
       .setIssuer(TOKEN_ISSUER)
-      .setAudience(TOKEN_ISSUER)
+      .setAudience(caller.kind === 'patient' ? PATIENT_AUDIENCE : TOKEN_ISSUER)
       .setIssuedAt(issuedAt)
       .setExpirationTime(issuedAt + ACCESS_TOKEN_SECONDS)
       .sign(privateKey);
   };
 }
 
-/** What a token says of a member beside the registered claims; what does not apply is left out. */
-function claimsOf(caller: MemberCaller) {
+/** What a token says of its caller beside the registered claims; what does not apply is left out. */
+function claimsOf(caller: TokenCaller) {
+  if (caller.kind === 'patient')
+    return { org: caller.organizationId, sid: caller.sessionId, prv: caller.provenAt };
   return {
     org: caller.organizationId,
     mid: caller.membershipId,

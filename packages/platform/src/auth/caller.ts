@@ -46,6 +46,8 @@ export type PatientCaller = {
   readonly organizationId: OrganizationId;
   readonly accountId: null;
   readonly sessionId: string;
+  /** When identity was proven with the code or the passkey: epoch seconds. */
+  readonly provenAt: number;
 };
 
 /** Staff, or a program that acts for staff. */

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import test from 'node:test';
-import { AccountId, ClinicId, MembershipId, OrganizationId, ProfessionalId } from '@agendify/kernel';
+import {
+  AccountId,
+  ClinicId,
+  MembershipId,
+  OrganizationId,
+  PatientId,
+  ProfessionalId,
+} from '@agendify/kernel';
 import { SignJWT, generateKeyPair } from 'jose';
 import { importSigningKey, makeSigningKeyPair, makeTokenIssuer } from './access-token.ts';
-import type { MemberCaller } from './caller.ts';
+import type { MemberCaller, PatientCaller } from './caller.ts';
 import { makeTokenVerifier } from './token-verifier.ts';
 
 let now = Date.parse('2026-11-24T08:00:00-03:00');
@@ -17,6 +24,14 @@ const caller: MemberCaller = {
   membershipVersion: 3,
   role: 'assistant',
   sessionId: '01890000-0000-7000-8000-000000000004',
+};
+const patient: PatientCaller = {
+  kind: 'patient',
+  patientId: PatientId.parse('01890000-0000-7000-8000-000000000007'),
+  organizationId: caller.organizationId,
+  accountId: null,
+  sessionId: '01890000-0000-7000-8000-000000000008',
+  provenAt: 1_770_000_000,
 };
 const pair = await makeSigningKeyPair();
 const key = await importSigningKey(pair.kid, pair.privateJwk);
@@ -32,7 +47,7 @@ function forged(change: {
   claims?: object;
   header?: object;
   key?: typeof key.privateKey;
-  audience?: string;
+  audience?: string | string[];
   issuer?: string;
 }) {
   const {
@@ -69,6 +84,26 @@ test('carries what narrows a member, and when identity was proven', async () => 
     isEnrolling: true,
   };
   assert.deepEqual(await verify(await issue(narrowed)), narrowed);
+});
+
+test('knows a patient again', async () => {
+  const token = await issue(patient);
+  assert.deepEqual(await verify(token), patient);
+  assert.deepEqual(await verify(token), patient);
+});
+
+/** What the token of a patient says, and nothing of what that of a member says. */
+const OF_PATIENT = { mid: undefined, mv: undefined, role: undefined, prv: 1_770_000_000 };
+
+test('knows who calls by the audience, and refuses the claims of one kind under that of the other', async () => {
+  const ofPatient = await verify(await forged({ claims: OF_PATIENT, audience: 'agendify-patient' }));
+  assert.equal(ofPatient?.kind, 'patient');
+  for (const claims of [{}, { prv: 1_770_000_000 }, { ...OF_PATIENT, role: 'owner' }])
+    assert.equal(await verify(await forged({ claims, audience: 'agendify-patient' })), null);
+  assert.equal(await verify(await forged({ claims: OF_PATIENT })), null);
+  for (const claims of [{}, OF_PATIENT])
+    for (const audience of [['agendify', 'agendify-patient'], ['agendify-patient'], ['agendify']])
+      assert.equal(await verify(await forged({ claims, audience })), null);
 });
 
 for (const [what, change] of [

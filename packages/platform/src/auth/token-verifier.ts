@@ -5,14 +5,15 @@ import {
   type Clock,
   MembershipId,
   OrganizationId,
+  PatientId,
   ProfessionalId,
 } from '@agendify/kernel';
 import { type CryptoKey, type JWK, errors, importJWK, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { TOKEN_ALGORITHM, TOKEN_ISSUER } from './access-token.ts';
-import type { MemberCaller } from './caller.ts';
+import { PATIENT_AUDIENCE, TOKEN_ALGORITHM, TOKEN_ISSUER, type TokenCaller } from './access-token.ts';
 
-const Claims = z.object({
+const MemberClaims = z.object({
+  aud: z.literal(TOKEN_ISSUER),
   sub: AccountId,
   org: OrganizationId,
   mid: MembershipId,
@@ -27,12 +28,27 @@ const Claims = z.object({
   sso: z.literal(true).optional(),
 });
 
+/** These and no others: the claims of a member do not pass for a patient's under another audience. */
+const PatientClaims = z.strictObject({
+  iss: z.string(),
+  aud: z.literal(PATIENT_AUDIENCE),
+  sub: PatientId,
+  org: OrganizationId,
+  sid: z.uuid(),
+  prv: z.int(),
+  iat: z.int(),
+  exp: z.int(),
+});
+
+/** The audience says what the other claims must be; a token for several audiences is for none. */
+const Claims = z.discriminatedUnion('aud', [MemberClaims, PatientClaims]);
+
 const MAX_REMEMBERED = 10_000;
 const KEY_RELOAD_MS = 5_000;
 /** A key that was removed is not accepted for longer than this, besides tokens that were verified before. */
 const KEYS_KNOWN_MS = 60_000;
 
-type Verified = { readonly caller: MemberCaller; readonly expiresAtMs: number };
+type Verified = { readonly caller: TokenCaller; readonly expiresAtMs: number };
 
 /**
  * Makes the verifier of access tokens. A token that has been verified is remembered until it expires, so that the
@@ -43,7 +59,7 @@ type Verified = { readonly caller: MemberCaller; readonly expiresAtMs: number };
 export function makeTokenVerifier(
   publicKeys: () => Promise<readonly JWK[]>,
   clock: Clock,
-): (accessToken: string) => Promise<MemberCaller | null> {
+): (accessToken: string) => Promise<TokenCaller | null> {
   const remembered = new Map<string, Verified>();
   const keyOf = makeKeyRing(publicKeys, clock);
   return async (accessToken) => {
@@ -68,7 +84,7 @@ async function verify(accessToken: string, keyOf: KeyOf, clock: Clock): Promise<
     const { payload } = await jwtVerify(accessToken, (header) => keyOf(header.kid), {
       algorithms: [TOKEN_ALGORITHM],
       issuer: TOKEN_ISSUER,
-      audience: TOKEN_ISSUER,
+      audience: [TOKEN_ISSUER, PATIENT_AUDIENCE],
       typ: 'at+jwt',
       currentDate: new Date(clock()),
     });
@@ -81,7 +97,11 @@ async function verify(accessToken: string, keyOf: KeyOf, clock: Clock): Promise<
   }
 }
 
-function callerOf(claims: z.infer<typeof Claims>): MemberCaller {
+function callerOf(claims: z.infer<typeof Claims>): TokenCaller {
+  if (claims.aud === PATIENT_AUDIENCE) {
+    const { sub: patientId, org: organizationId, sid: sessionId, prv: provenAt } = claims;
+    return { kind: 'patient', patientId, organizationId, accountId: null, sessionId, provenAt };
+  }
   const {
     pro: professionalId,
     cli: clinicIds,

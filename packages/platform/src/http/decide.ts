@@ -18,7 +18,7 @@ export function decideCaller(
 ): 'not-allowed' | 'second-factor-required' | 'step-up-required' | 'own-proof-needed' | undefined {
   if (access === 'public') return undefined;
   if ((caller.kind === 'patient') !== (access === 'patient')) return 'not-allowed';
-  if (caller.kind === 'patient') return undefined;
+  if (caller.kind === 'patient') return stepUp && !isProven(caller, nowMs) ? 'step-up-required' : undefined;
   if (access === 'account' || access === 'patient') {
     if (caller.kind !== 'member') return 'not-allowed';
   } else if (grantOf(askingOf(caller), access) === 'no') return 'not-allowed';
@@ -29,7 +29,7 @@ export function decideCaller(
   return stepUp && !isProven(caller, nowMs) ? 'step-up-required' : undefined;
 }
 
-function isProven({ provenAt }: MemberCaller, nowMs: number): boolean {
+function isProven({ provenAt }: { readonly provenAt?: number }, nowMs: number): boolean {
   return provenAt !== undefined && nowMs / 1000 - provenAt <= STEP_UP_SECONDS;
 }
 

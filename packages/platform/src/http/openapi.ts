@@ -31,7 +31,8 @@ const SECURITY_SCHEMES = {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The access token of a patient. It opens the operations of patients and no others.',
+    description:
+      'The access token of a patient, from `POST /v1/patient-sign-in/verify` or with a passkey. It opens the operations of patients and no others.',
   },
 };
 

@@ -667,6 +667,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patient-sign-in/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the sign-in page of patients shows */
+        get: operations["readPatientDoor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-sign-in/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a code to sign in with, as a patient
+         * @description Answers the same whether or not a patient has the address. The code lives ten minutes; an address gets only a few at a time.
+         */
+        post: operations["askPatientCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-sign-in/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with the code, as a patient
+         * @description Where several patients share the address it answers whom to choose from and does not spend the code; the second call names the patient. Five wrong codes void those that were sent.
+         */
+        post: operations["verifyPatientCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-sign-in/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew the session of a patient
+         * @description By the cookie. A refresh token works once; one that comes again ends the session.
+         */
+        post: operations["refreshPatientSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-sign-in/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the session of a patient */
+        post: operations["signOutPatient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am, as a patient, and where */
+        get: operations["readPatientMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-sign-in/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to sign in with a passkey, as a patient
+         * @description Names no patient: the authenticator knows whom it has. Good for five minutes and for one answer.
+         */
+        post: operations["startPatientPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient-sign-in/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey, as a patient */
+        post: operations["signInPatientWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My passkeys, as a patient */
+        get: operations["listPatientPasskeys"];
+        put?: never;
+        /** Add the passkey that the browser has made, as a patient */
+        post: operations["addPatientPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin to add a passkey, as a patient
+         * @description The challenge is good for five minutes and for one answer.
+         */
+        post: operations["startPatientPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patient/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a passkey, as a patient
+         * @description The code that is sent by e-mail remains.
+         */
+        delete: operations["removePatientPasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -2497,6 +2703,47 @@ export interface components {
             /** @description How long a new member may do without */
             graceDays: number;
         };
+        PatientSession: {
+            /** @constant */
+            kind: "session";
+            accessToken: string;
+            /** @constant */
+            tokenType: "Bearer";
+            expiresInSeconds: number;
+            me: components["schemas"]["PatientMe"];
+        };
+        PatientMe: {
+            patient: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                language: "pt-BR" | "en";
+            };
+            organization: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+        };
+        PatientChoice: {
+            /** @constant */
+            kind: "choice";
+            patients: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+        };
+        PatientPasskey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Kept by a provider on several devices, not by one device alone */
+            isSynchronized: boolean;
+            createdAt: string;
+            lastUsedAt: string | null;
+        };
         Member: {
             /** Format: uuid */
             id: string;
@@ -3183,7 +3430,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "appointment-booked" | "appointment-moved" | "appointment-cancelled" | "appointment-restored" | "member-invited" | "professional-invited" | "alert-raised" | "password-reset-asked";
+            kind: "appointment-booked" | "appointment-moved" | "appointment-cancelled" | "appointment-restored" | "member-invited" | "professional-invited" | "alert-raised" | "password-reset-asked" | "patient-code-asked";
             /** @constant */
             channel: "email";
             /** @enum {string} */
@@ -8745,6 +8992,1441 @@ export interface operations {
                             detail: string;
                         }[];
                     });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readPatientDoor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                organizationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null where there is no such organization */
+                        organizationName: string | null;
+                        /** @description How a code can be sent */
+                        channels: "email"[];
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    askPatientCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organizationId: string;
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    verifyPatientCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organizationId: string;
+                    email: string;
+                    code: string;
+                    /**
+                     * Format: uuid
+                     * @description Which of those who share the address
+                     */
+                    patientId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientSession"] | components["schemas"]["PatientChoice"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `code-wrong`: The code is wrong, or was used already; `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/code-wrong";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    refreshPatientSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: uuid
+                     * @description Only a session at this organization
+                     */
+                    organizationId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientSession"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `session-ended`: The session has ended; sign in again */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/session-ended";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    signOutPatient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    readPatientMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientMe"];
+                };
+            };
+            /** @description `session-ended`: The session has ended; sign in again; `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/session-ended";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    startPatientPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organizationId: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For `navigator.credentials`, in JSON */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    signInPatientWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: uuid */
+                    organizationId: string;
+                    credential: {
+                        id: string;
+                        rawId: string;
+                        /** @constant */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            authenticatorData: string;
+                            signature: string;
+                            userHandle?: string;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientSession"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `passkey-refused`: The passkey was not accepted */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/passkey-refused";
+                    };
+                };
+            };
+            /** @description `cross-site-refused`: Another site may not do this in your name */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/cross-site-refused";
+                    };
+                };
+            };
+            /** @description `proof-expired`: This was answered already, or took too long; begin again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/proof-expired";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    listPatientPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PatientPasskey"][];
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    addPatientPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    credential: {
+                        id: string;
+                        rawId: string;
+                        /** @constant */
+                        type: "public-key";
+                        /** @enum {string} */
+                        authenticatorAttachment?: "platform" | "cross-platform";
+                        response: {
+                            clientDataJSON: string;
+                            attestationObject: string;
+                            transports?: string[];
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PatientPasskey"];
+                };
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `passkey-refused`: The passkey was not accepted; `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/passkey-refused";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this; `step-up-required`: Prove again that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
+                    });
+                };
+            };
+            /** @description `proof-expired`: This was answered already, or took too long; begin again; `passkey-known`: This passkey has been added already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/proof-expired";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/passkey-known";
+                    });
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    startPatientPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For `navigator.credentials`, in JSON */
+                        options: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this; `step-up-required`: Prove again that it is you */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
+                    });
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    removePatientPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `not-allowed`: Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-allowed";
+                    };
+                };
+            };
+            /** @description `not-found`: There is nothing here */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-found";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
                 };
             };
             /** @description `too-many-requests`: Too many requests */

@@ -4,10 +4,14 @@ import { deletePastChallenges } from '../../data/challenge-store.ts';
 import { deleteDeviceTokensUnusedSince } from '../../data/device-token-store.ts';
 import { deleteExpiredProofs } from '../../data/pending-proof-store.ts';
 import { deletePastResets } from '../../data/password-store.ts';
+import { deleteCodesAskedBefore } from '../../data/patient-code-store.ts';
+import { deleteExpiredPatientChallenges } from '../../data/patient-passkey-store.ts';
+import { deleteExpiredPatientTokens } from '../../data/patient-session-store.ts';
 import { deletePastRevocations } from '../../data/revocation-store.ts';
 import { deleteExpiredTokens } from '../../data/session-store.ts';
 import { deletePastAssertions } from '../../data/single-sign-on-store.ts';
 import { DEVICE_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
+import { PATIENT_CODES_KEPT_MS } from '../../domain/patient-code.ts';
 
 /** The job that forgets refresh tokens, revocations, questions, assertions and devices which are past: they say nothing any more. */
 export function purgeTokensJob(deps: {
@@ -26,6 +30,9 @@ export function purgeTokensJob(deps: {
         await deletePastChallenges(tx, now);
         await deleteExpiredProofs(tx, now);
         await deletePastAssertions(tx, now);
+        await deleteExpiredPatientTokens(tx, now);
+        await deleteExpiredPatientChallenges(tx, now);
+        await deleteCodesAskedBefore(tx, new Date(now.getTime() - PATIENT_CODES_KEPT_MS));
         await deleteDeviceTokensUnusedSince(tx, new Date(now.getTime() - DEVICE_TOKEN_SECONDS * 1000));
       });
     },

@@ -6,6 +6,7 @@ import { type Contact, findPatientContact } from '../../data/appointment-reading
 import { findWhoIsTold } from '../../data/alert-reading.ts';
 import { findInvitedMember, findInvitedProfessional } from '../../data/invitation-reading.ts';
 import { insertMessage } from '../../data/message-store.ts';
+import { findContactOfPatient } from '../../data/patient-reading.ts';
 import { RECIPIENT } from '../../data/sealed-columns.ts';
 import type { Subject } from '../../domain/message.ts';
 
@@ -85,6 +86,11 @@ async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | 
       const { accountId, resetId: linkId, sealedToken } = EVENTS[event.type].parse(event.payload);
       const contact = await findAccountOfMember(tx, accountId);
       return { subject: { kind: 'password-reset-asked', accountId, linkId }, contact, sealedToken };
+    }
+    case 'identity.patient-code-asked': {
+      const { codeId, patientId, sealedCode: sealedToken } = EVENTS[event.type].parse(event.payload);
+      const contact = await findContactOfPatient(tx, patientId);
+      return { subject: { kind: 'patient-code-asked', patientId, codeId }, contact, sealedToken };
     }
     case 'patients.patient-renamed':
     case 'clinics.rules-changed':

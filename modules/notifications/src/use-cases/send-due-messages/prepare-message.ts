@@ -1,4 +1,9 @@
-import { ACCOUNT_LINK_TOKEN, INVITATION_TOKEN } from '@agendify/contracts';
+import {
+  ACCOUNT_LINK_TOKEN,
+  INVITATION_TOKEN,
+  PATIENT_CODE,
+  PATIENT_CODE_MINUTES,
+} from '@agendify/contracts';
 import type { AlertId, MessageId } from '@agendify/kernel';
 import type { Envelope, OrganizationCipher, TenantTx } from '@agendify/platform';
 import { calendarPart } from '../../channels/email/calendar-part.ts';
@@ -16,6 +21,7 @@ import {
   lockMessageAndItsOthers,
   supersedeMessage,
 } from '../../data/message-store.ts';
+import { getOrganizationName } from '../../data/patient-reading.ts';
 import { RECIPIENT } from '../../data/sealed-columns.ts';
 import { passwordResetContent } from '../../domain/account-content.ts';
 import { alertContent } from '../../domain/alert-content.ts';
@@ -23,6 +29,7 @@ import { appointmentContent } from '../../domain/appointment-content.ts';
 import { invitationContent } from '../../domain/invitation-content.ts';
 import { type Verdict, isDue, judgeAppointmentMessage } from '../../domain/judge-message.ts';
 import type { Subject } from '../../domain/message.ts';
+import { patientCodeContent } from '../../domain/patient-code-content.ts';
 
 /** Longer than any attempt, so that nobody else takes a message whose worker still lives. */
 const LEASE_MS = 2 * SEND_TIMEOUT_MS;
@@ -80,6 +87,7 @@ async function writeLetter(
   const { subject } = message;
   if (subject.kind === 'alert-raised') return alertLetter(tx, message, subject.alertId, to, deps);
   if ('accountId' in subject) return accountLetter(tx, message, subject, to, cipher, deps);
+  if ('codeId' in subject) return codeLetter(tx, message, subject, to, cipher, nowMs);
   if (!('appointmentId' in subject)) return invitationLetter(tx, message, subject, to, cipher, nowMs, deps);
   const appointment = await findAppointment(tx, subject.appointmentId);
   const verdict = judgeAppointmentMessage(subject.kind, appointment, others, nowMs);
@@ -124,6 +132,23 @@ async function accountLetter(
   const token = cipher.open(ACCOUNT_LINK_TOKEN, { linkId }, sealedToken);
   const url = `${deps.publicUrl}/reset-password#token=${token}`;
   return { to, ...passwordResetContent(language, { name: account.name, url }) };
+}
+
+type CodeSubject = Extract<Subject, { codeId: unknown }>;
+
+async function codeLetter(
+  tx: TenantTx,
+  { language, sealedToken, createdAtMs }: StoredMessage,
+  { codeId }: CodeSubject,
+  to: string,
+  cipher: OrganizationCipher,
+  nowMs: number,
+): Promise<Letter | 'superseded'> {
+  // A code that works no more when the mail server comes back would only confuse.
+  if (!sealedToken || nowMs - createdAtMs >= PATIENT_CODE_MINUTES * 60_000) return 'superseded';
+  const code = cipher.open(PATIENT_CODE, { codeId }, sealedToken);
+  const organizationName = await getOrganizationName(tx);
+  return { to, ...patientCodeContent(language, { organizationName, code, minutes: PATIENT_CODE_MINUTES }) };
 }
 
 async function invitationLetter(
