@@ -4,6 +4,7 @@ import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslations } from 'next-intl';
 import dynamic from 'next/dynamic';
+import { usePathname } from 'next/navigation';
 import { useMemo, useState, type ReactNode } from 'react';
 import { ApiProblem } from '../lib/api/problem.ts';
 import { SessionProvider } from '../lib/session.tsx';
@@ -18,6 +19,8 @@ const Notifications = dynamic(() => import('@mantine/notifications').then((modul
 /** Everything that pages take for granted: theme, server state, toasts, the session. */
 export function Providers({ nonce, children }: { readonly nonce: string; readonly children: ReactNode }) {
   const [queries] = useState(makeQueryClient);
+  // Patients have a session of their own kind, below; that of staff is not even asked for there.
+  const isOfPatients = usePathname().startsWith('/p/');
   // The policy that binds a document came with it: a later answer's nonce, as after a change of language, is not in it.
   const [documentNonce] = useState(nonce);
   useStyleNonce(documentNonce);
@@ -36,8 +39,14 @@ export function Providers({ nonce, children }: { readonly nonce: string; readonl
       getStyleNonce={() => documentNonce}
     >
       <QueryClientProvider client={queries}>
-        <SessionProvider>{children}</SessionProvider>
-        <StepUpHost />
+        {isOfPatients ? (
+          children
+        ) : (
+          <>
+            <SessionProvider>{children}</SessionProvider>
+            <StepUpHost />
+          </>
+        )}
       </QueryClientProvider>
       <Notifications position="bottom-center" limit={3} />
     </MantineProvider>

@@ -1,4 +1,5 @@
 import { accessToken } from './access-token.ts';
+import { exclusively } from './exclusively.ts';
 import { clientProblem, problemFrom } from './problem.ts';
 import type { components } from './schema.ts';
 
@@ -31,7 +32,7 @@ export function establishSession(session: Session | undefined): void {
  * `network-failure` when the API cannot be reached: the session may well be alive.
  */
 export function refreshSession(): Promise<Session | undefined> {
-  underWay ??= exclusively(exchange).finally(() => {
+  underWay ??= exclusively('agendify.refresh', exchange).finally(() => {
     underWay = undefined;
   });
   return underWay;
@@ -40,7 +41,7 @@ export function refreshSession(): Promise<Session | undefined> {
 /** Enters another organization of the same account. Throws `ApiProblem`. */
 export async function enterOrganization(organizationId: string): Promise<void> {
   window.sessionStorage.setItem(organizationKey, organizationId);
-  if ((await exclusively(exchange)) === undefined)
+  if ((await exclusively('agendify.refresh', exchange)) === undefined)
     throw problemFrom({ type: 'session-ended', title: 'session-ended', status: 401 });
 }
 
@@ -64,9 +65,4 @@ async function exchange(): Promise<Session | undefined> {
 
 function isSession(answer: unknown): answer is Session {
   return typeof answer === 'object' && answer !== null && 'accessToken' in answer && 'me' in answer;
-}
-
-async function exclusively<T>(work: () => Promise<T>): Promise<T> {
-  // Locks exist in secure contexts only; without them a tab is still alone with itself.
-  return 'locks' in navigator ? navigator.locks.request('agendify.refresh', work) : work();
 }

@@ -8,6 +8,7 @@ import common from '../../messages/en/common.json';
 import holidays from '../../messages/en/holidays.json';
 import hours from '../../messages/en/hours.json';
 import insurers from '../../messages/en/insurers.json';
+import patientAccess from '../../messages/en/patient-access.json';
 import patients from '../../messages/en/patients.json';
 import problems from '../../messages/en/problems.json';
 import refusals from '../../messages/en/refusals.json';
@@ -35,6 +36,7 @@ export const messages: typeof portuguese = {
   holidays,
   hours,
   insurers,
+  'patient-access': patientAccess,
   patients,
   problems,
   refusals,

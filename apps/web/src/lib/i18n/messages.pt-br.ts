@@ -8,6 +8,7 @@ import common from '../../messages/pt-BR/common.json';
 import holidays from '../../messages/pt-BR/holidays.json';
 import hours from '../../messages/pt-BR/hours.json';
 import insurers from '../../messages/pt-BR/insurers.json';
+import patientAccess from '../../messages/pt-BR/patient-access.json';
 import patients from '../../messages/pt-BR/patients.json';
 import problems from '../../messages/pt-BR/problems.json';
 import refusals from '../../messages/pt-BR/refusals.json';
@@ -34,6 +35,7 @@ export const messages = {
   holidays,
   hours,
   insurers,
+  'patient-access': patientAccess,
   patients,
   problems,
   refusals,

@@ -12,6 +12,7 @@ export const MESSAGE_FILES = [
   'holidays',
   'hours',
   'insurers',
+  'patient-access',
   'patients',
   'problems',
   'refusals',

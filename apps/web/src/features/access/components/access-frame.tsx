@@ -9,15 +9,21 @@ import { LOCALES } from '../../../lib/i18n/locales.ts';
 import { useChooseLocale } from '../../../lib/i18n/use-choose-locale.ts';
 import classes from './access-frame.module.css';
 
-/** The frame of pages before signing in: one thing to do, and the choice of the language. */
-export function AccessFrame({ children }: { readonly children: ReactNode }) {
+type Props = {
+  readonly children: ReactNode;
+  /** Where the name of the product leads. */
+  readonly home?: string;
+};
+
+/** The frame of pages before signing in, and of those of patients: one thing to do, and the choice of the language. */
+export function AccessFrame({ children, home = '/sign-in' }: Props) {
   const t = useTranslations('shell');
   const current = useLocale();
   const chooseLocale = useChooseLocale();
   return (
     <div className={classes['page']}>
       <header className={classes['header']}>
-        <Link href="/sign-in" className={classes['brand']}>
+        <Link href={home} className={classes['brand']}>
           <Brand />
         </Link>
       </header>
