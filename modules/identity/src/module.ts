@@ -7,6 +7,7 @@ import { routePatients } from './patient-routes.ts';
 import { makeGuardSignIn } from './use-cases/guard-sign-in/guard-sign-in.ts';
 import { makeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.ts';
 import { routeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.route.ts';
+import { routeChangeEmail } from './use-cases/change-email/change-email.route.ts';
 import { makeChangePassword } from './use-cases/change-password/change-password.ts';
 import { routeChangePassword } from './use-cases/change-password/change-password.route.ts';
 import { makeAskPasswordReset } from './use-cases/reset-password/ask-password-reset.ts';
@@ -75,6 +76,7 @@ export function makeIdentityModule(ground: Ground): Module {
         askPasswordReset: makeAskPasswordReset(ground),
         resetPassword: makeResetPassword(ground),
       });
+      routeChangeEmail(mount, ground, afterAnswer);
       routeTeam(mount, ground);
       routeApiKeys(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);

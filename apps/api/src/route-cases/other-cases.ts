@@ -82,6 +82,9 @@ export const OTHER_CASES: Readonly<
     send: () => ({ body: { token: 'a'.repeat(43), newPassword: 'uma-senha-bem-longa' } }),
     foreign: NO_IDS,
   },
+  askEmailChange: { send: () => ({ body: { email: 'nobody@example.com' } }), foreign: NO_IDS },
+  confirmEmailChange: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
+  undoEmailChange: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
   proveSecondFactor: {
     send: () => ({ body: { challengeToken: 'a'.repeat(43), method: 'totp', code: '123456' } }),
     foreign: NO_IDS,

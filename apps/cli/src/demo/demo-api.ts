@@ -43,6 +43,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
   );
   const invitations = new Map<string, string>();
   const outbox: Outbox = {
+    ...ground.outbox,
     append: async <T extends EventType>(tx: TenantTx, type: T, payload: EventPayload<T>) => {
       if ('invitationId' in payload && 'sealedToken' in payload) {
         invitations.set(String(payload.invitationId), payload.sealedToken);

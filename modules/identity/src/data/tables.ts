@@ -139,6 +139,20 @@ export type IdentityTables = FederationTables & {
     expires_at: Date;
     spent_at: Date | null;
   };
+  'identity.email_changes': {
+    id: string;
+    account_id: AccountId;
+    session_id: string | null;
+    token_hash: Buffer;
+    undo_token_hash: Buffer;
+    old_email: string;
+    new_email: string;
+    asked_at: Date;
+    expires_at: Date;
+    confirmed_at: Generated<Date | null>;
+    undo_expires_at: Date;
+    undone_at: Generated<Date | null>;
+  };
   'identity.known_devices': {
     account_id: AccountId;
     device_hash: Buffer;

@@ -30,6 +30,15 @@ export const PASSWORD_RESETS_OPEN = 3;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** How long the link works that confirms another e-mail address. */
+export const EMAIL_CHANGE_MS = 30 * 60 * 1000;
+
+/** How many such links of one account may wait at a time: nobody can fill the mailboxes of others by asking. */
+export const EMAIL_CHANGES_OPEN = 3;
+
+/** How long the old address can take the account back: who is away for a weekend still finds the notice in time. */
+export const EMAIL_UNDO_MS = 7 * DAY_MS;
+
 /** When an API key that is issued for some days stops working. */
 export function apiKeyEnd(issuedAt: Date, days: number): Date {
   return new Date(issuedAt.getTime() + days * DAY_MS);

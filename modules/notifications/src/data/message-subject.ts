@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { Subject } from '../domain/message.ts';
+import type { AccountMessageKind, AppointmentMessageKind, Subject } from '../domain/message.ts';
 import type { MessagesTable } from './message-tables.ts';
 
 type SubjectColumns = Pick<
@@ -23,19 +23,28 @@ export function subjectOf(row: SubjectColumns): Subject {
   if (kind === 'professional-invited' && row.professional_id)
     return { kind, professionalId: row.professional_id };
   if (kind === 'alert-raised' && row.alert_id) return { kind, alertId: row.alert_id };
-  if (kind === 'password-reset-asked' && row.account_id && row.link_id)
+  if (isAboutAccount(kind) && row.account_id && row.link_id)
     return { kind, accountId: row.account_id, linkId: row.link_id };
   if (kind === 'patient-code-asked' && row.patient_id && row.code_id)
     return { kind, patientId: row.patient_id, codeId: row.code_id };
-  if (
-    kind !== 'member-invited' &&
-    kind !== 'professional-invited' &&
-    kind !== 'alert-raised' &&
-    kind !== 'password-reset-asked' &&
-    kind !== 'patient-code-asked' &&
-    row.appointment_id
-  ) {
-    return { kind, appointmentId: row.appointment_id };
-  }
+  if (isAboutAppointment(kind) && row.appointment_id) return { kind, appointmentId: row.appointment_id };
   throw new Error(`message ${row.id} of kind ${kind} is about nothing`);
+}
+
+function isAboutAccount(kind: SubjectColumns['kind']): kind is AccountMessageKind {
+  return (
+    kind === 'password-reset-asked' ||
+    kind === 'email-change-asked' ||
+    kind === 'email-taken' ||
+    kind === 'email-changed'
+  );
+}
+
+function isAboutAppointment(kind: SubjectColumns['kind']): kind is AppointmentMessageKind {
+  return (
+    kind === 'appointment-booked' ||
+    kind === 'appointment-moved' ||
+    kind === 'appointment-cancelled' ||
+    kind === 'appointment-restored'
+  );
 }

@@ -16,8 +16,11 @@ export type AppointmentMessageKind =
 /** Messages that carry the link of an invitation. */
 export type InvitationMessageKind = 'member-invited' | 'professional-invited';
 
-/** Messages that carry a link to an account itself. */
-export type AccountMessageKind = 'password-reset-asked';
+/** Messages about another e-mail address of an account. */
+export type EmailChangeMessageKind = 'email-change-asked' | 'email-taken' | 'email-changed';
+
+/** Messages about an account itself. */
+export type AccountMessageKind = 'password-reset-asked' | EmailChangeMessageKind;
 
 /** The languages in which messages are written. */
 export type Language = 'pt-BR' | 'en';

@@ -40,6 +40,9 @@ export const SUBSCRIPTIONS = {
     'identity.member-invited',
     'identity.password-reset-asked',
     'identity.patient-code-asked',
+    'identity.email-change-asked',
+    'identity.email-taken',
+    'identity.email-changed',
     'clinics.professional-invited',
     'scheduling.appointment-booked',
     'scheduling.appointment-moved',
@@ -63,3 +66,6 @@ export const ACCOUNT_LINK_TOKEN = { name: 'account-link-token', row: ['linkId'] 
 
 /** Where a patient's sign-in code is sealed when it travels in an event: bound to the row that keeps its keyed hash. */
 export const PATIENT_CODE = { name: 'patient-sign-in-code', row: ['codeId'] } as const;
+
+/** Where an address that an account has not, or has no longer, is sealed when it travels in an event: bound to the same row. */
+export const ACCOUNT_LINK_ADDRESS = { name: 'account-link-address', row: ['linkId'] } as const;

@@ -3,6 +3,7 @@ import { defineEndpoint } from '../http/endpoint.ts';
 import { API_KEY_ENDPOINTS } from './api-key-endpoints.ts';
 import { MEMBER_ENDPOINTS } from './member-endpoints.ts';
 import { PASSKEY_ENDPOINTS } from './passkey-endpoints.ts';
+import { EMAIL_ENDPOINTS } from './email-endpoints.ts';
 import { PASSWORD_ENDPOINTS } from './password-endpoints.ts';
 import { PATIENT_ENDPOINTS } from './patient-endpoints.ts';
 import { PATIENT_PASSKEY_ENDPOINTS } from './patient-passkey-endpoints.ts';
@@ -20,6 +21,7 @@ export const IDENTITY_ENDPOINTS = {
   ...PASSWORD_ENDPOINTS,
   ...PATIENT_ENDPOINTS,
   ...PATIENT_PASSKEY_ENDPOINTS,
+  ...EMAIL_ENDPOINTS,
   ...MEMBER_ENDPOINTS,
   ...API_KEY_ENDPOINTS,
   readTerms: defineEndpoint({

@@ -1,5 +1,6 @@
 export * from './api-key-endpoints.ts';
 export * from './api-key-schemas.ts';
+export * from './email-endpoints.ts';
 export * from './endpoints.ts';
 export * from './member-endpoints.ts';
 export * from './events.ts';

@@ -23,6 +23,7 @@ export const IDENTITY_PROBLEMS = defineProblems({
   'second-factor-missing': { status: 409, title: 'The account has no second factor' },
   'session-ended': { status: 401, title: 'The session has ended; sign in again' },
   'account-exists': { status: 409, title: 'This e-mail already has an account; sign in with its password' },
+  'email-taken': { status: 409, title: 'Another account has this e-mail address' },
   'terms-outdated': { status: 422, title: 'Accept the current version of the terms' },
   'password-weak': { status: 422, title: 'The password is too short or too common' },
   'invitation-invalid': { status: 404, title: 'The invitation does not exist, was used, or has expired' },

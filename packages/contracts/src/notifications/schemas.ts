@@ -12,6 +12,9 @@ export const MESSAGE_KINDS = [
   'alert-raised',
   'password-reset-asked',
   'patient-code-asked',
+  'email-change-asked',
+  'email-taken',
+  'email-changed',
 ] as const;
 /** One entry of `MESSAGE_KINDS`. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

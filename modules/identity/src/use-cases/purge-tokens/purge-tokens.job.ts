@@ -2,6 +2,7 @@ import type { Clock } from '@agendify/kernel';
 import type { Database, Module } from '@agendify/platform';
 import { deletePastChallenges } from '../../data/challenge-store.ts';
 import { deleteDeviceTokensUnusedSince } from '../../data/device-token-store.ts';
+import { deletePastEmailChanges } from '../../data/email-change-store.ts';
 import { deleteExpiredProofs } from '../../data/pending-proof-store.ts';
 import { deletePastResets } from '../../data/password-store.ts';
 import { deleteCodesAskedBefore } from '../../data/patient-code-store.ts';
@@ -13,7 +14,7 @@ import { deletePastAssertions } from '../../data/single-sign-on-store.ts';
 import { DEVICE_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
 import { PATIENT_CODES_KEPT_MS } from '../../domain/patient-code.ts';
 
-/** The job that forgets refresh tokens, revocations, questions, assertions and devices which are past: they say nothing any more. */
+/** The job that forgets refresh tokens, revocations, links, questions, assertions and devices which are past: they say nothing any more. */
 export function purgeTokensJob(deps: {
   readonly db: Database;
   readonly clock: Clock;
@@ -27,6 +28,7 @@ export function purgeTokensJob(deps: {
         await deleteExpiredTokens(tx, now);
         await deletePastRevocations(tx);
         await deletePastResets(tx, now);
+        await deletePastEmailChanges(tx, now);
         await deletePastChallenges(tx, now);
         await deleteExpiredProofs(tx, now);
         await deletePastAssertions(tx, now);

@@ -48,6 +48,8 @@ test('what it opens is good in that organization alone, and changes nothing of t
   );
   const passkey = await api.call(at.startPasskey, { headers: bearer(reply.accessToken) });
   assert.equal(passkey.problem, 'own-proof-needed');
+  const move = { headers: bearer(reply.accessToken), body: { email: 'rita@elsewhere.test' } };
+  assert.equal((await api.call(at.askEmailChange, move)).problem, 'own-proof-needed');
 });
 
 test('an account that is there is not taken over: whoever signs in to it links it', async () => {

@@ -1,6 +1,6 @@
-import { EVENTS, type EventEnvelope } from '@agendify/contracts';
+import { ACCOUNT_LINK_ADDRESS, EVENTS, type EventEnvelope, type EventPayload } from '@agendify/contracts';
 import { type Clock, type IdSource, MessageId } from '@agendify/kernel';
-import { type Envelope, type TenantTx, claimEvent } from '@agendify/platform';
+import { type Envelope, type OrganizationCipher, type TenantTx, claimEvent } from '@agendify/platform';
 import { findAccountOfMember } from '../../data/account-reading.ts';
 import { type Contact, findPatientContact } from '../../data/appointment-reading.ts';
 import { findWhoIsTold } from '../../data/alert-reading.ts';
@@ -8,7 +8,7 @@ import { findInvitedMember, findInvitedProfessional } from '../../data/invitatio
 import { insertMessage } from '../../data/message-store.ts';
 import { findContactOfPatient } from '../../data/patient-reading.ts';
 import { RECIPIENT } from '../../data/sealed-columns.ts';
-import type { Subject } from '../../domain/message.ts';
+import type { EmailChangeMessageKind, Subject } from '../../domain/message.ts';
 
 /** What queueing a message needs. */
 export type QueueMessageDeps = {
@@ -35,11 +35,11 @@ type Request = {
 export function makeQueueMessage(deps: QueueMessageDeps): QueueMessage {
   return async (tx, event) => {
     if (!(await claimEvent(tx, event.id, 'notifications.queue-message'))) return false;
-    const request = await requestOf(tx, event);
+    const cipher = await deps.envelope.cipherOf(tx);
+    const request = await requestOf(tx, event, cipher);
     if (!request?.contact) return false;
     const { subject, contact, sealedToken } = request;
     const id = MessageId.parse(deps.newId());
-    const cipher = await deps.envelope.cipherOf(tx);
     const nowMs = deps.clock();
     const delayMs = subject.kind === 'appointment-cancelled' ? deps.cancelNoticeDelaySeconds * 1000 : 0;
     await insertMessage(tx, {
@@ -57,7 +57,11 @@ export function makeQueueMessage(deps: QueueMessageDeps): QueueMessage {
 }
 
 /** Null for an event that nobody is told of. */
-async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | null> {
+async function requestOf(
+  tx: TenantTx,
+  event: EventEnvelope,
+  cipher: OrganizationCipher,
+): Promise<Request | null> {
   switch (event.type) {
     case 'scheduling.appointment-booked':
       return aboutAppointment(tx, 'appointment-booked', event.payload);
@@ -92,6 +96,16 @@ async function requestOf(tx: TenantTx, event: EventEnvelope): Promise<Request | 
       const contact = await findContactOfPatient(tx, patientId);
       return { subject: { kind: 'patient-code-asked', patientId, codeId }, contact, sealedToken };
     }
+    case 'identity.email-change-asked': {
+      const { sealedToken, ...about } = EVENTS[event.type].parse(event.payload);
+      return aboutAddress(tx, cipher, 'email-change-asked', about, sealedToken);
+    }
+    case 'identity.email-taken':
+      return aboutAddress(tx, cipher, 'email-taken', EVENTS[event.type].parse(event.payload), null);
+    case 'identity.email-changed': {
+      const { sealedToken, ...about } = EVENTS[event.type].parse(event.payload);
+      return aboutAddress(tx, cipher, 'email-changed', about, sealedToken);
+    }
     case 'patients.patient-renamed':
     case 'clinics.rules-changed':
       return null;
@@ -106,4 +120,18 @@ async function aboutAppointment(
   const { appointmentId } = EVENTS['scheduling.appointment-booked'].parse(payload);
   const contact = await findPatientContact(tx, appointmentId);
   return { subject: { kind, appointmentId }, contact, sealedToken: null };
+}
+
+/** The address comes with the event: it is not, or no longer, that of the account. */
+async function aboutAddress(
+  tx: TenantTx,
+  cipher: OrganizationCipher,
+  kind: EmailChangeMessageKind,
+  { accountId, changeId: linkId, sealedAddress }: EventPayload<'identity.email-taken'>,
+  sealedToken: string | null,
+): Promise<Request> {
+  const account = await findAccountOfMember(tx, accountId);
+  const email = cipher.open(ACCOUNT_LINK_ADDRESS, { linkId }, Buffer.from(sealedAddress, 'base64'));
+  const contact = account && { email, language: account.language };
+  return { subject: { kind, accountId, linkId }, contact, sealedToken };
 }

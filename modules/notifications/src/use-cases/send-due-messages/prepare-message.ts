@@ -26,6 +26,7 @@ import { RECIPIENT } from '../../data/sealed-columns.ts';
 import { passwordResetContent } from '../../domain/account-content.ts';
 import { alertContent } from '../../domain/alert-content.ts';
 import { appointmentContent } from '../../domain/appointment-content.ts';
+import { emailChangeContent } from '../../domain/email-change-content.ts';
 import { invitationContent } from '../../domain/invitation-content.ts';
 import { type Verdict, isDue, judgeAppointmentMessage } from '../../domain/judge-message.ts';
 import type { Subject } from '../../domain/message.ts';
@@ -119,19 +120,29 @@ async function alertLetter(
 
 type AccountSubject = Extract<Subject, { accountId: unknown }>;
 
+/** Where the links lead. */
+const PAGES = {
+  'password-reset-asked': 'reset-password',
+  'email-change-asked': 'confirm-email',
+  'email-changed': 'undo-email',
+} as const;
+
 async function accountLetter(
   tx: TenantTx,
   { language, sealedToken }: StoredMessage,
-  { accountId, linkId }: AccountSubject,
+  { kind, accountId, linkId }: AccountSubject,
   to: string,
   cipher: OrganizationCipher,
   deps: PrepareMessageDeps,
 ): Promise<Letter | 'superseded'> {
+  if (kind === 'email-taken') return { to, ...emailChangeContent(kind, language, null) };
   const account = await findAccountOfMember(tx, accountId);
   if (!account || !sealedToken) return 'superseded';
   const token = cipher.open(ACCOUNT_LINK_TOKEN, { linkId }, sealedToken);
-  const url = `${deps.publicUrl}/reset-password#token=${token}`;
-  return { to, ...passwordResetContent(language, { name: account.name, url }) };
+  const url = `${deps.publicUrl}/${PAGES[kind]}#token=${token}`;
+  if (kind === 'password-reset-asked')
+    return { to, ...passwordResetContent(language, { name: account.name, url }) };
+  return { to, ...emailChangeContent(kind, language, url) };
 }
 
 type CodeSubject = Extract<Subject, { codeId: unknown }>;

@@ -1,0 +1,98 @@
+import { ACCOUNT_LINK_ADDRESS, ACCOUNT_LINK_TOKEN, type Refusal } from '@agendify/contracts';
+import { type Clock, type OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
+import {
+  type Database,
+  type Envelope,
+  type Origin,
+  type OrganizationCipher,
+  type Outbox,
+  type SystemTx,
+  auditAsSystem,
+  hashToken,
+  newToken,
+  orRefusal,
+} from '@agendify/platform';
+import { EMAIL_ONCE, getAccount, lockAccount } from '../../data/account-store.ts';
+import { confirmEmailChange, findOpenEmailChange, setEmail } from '../../data/email-change-store.ts';
+import { listMembershipsOf } from '../../data/membership-store.ts';
+import { spendResetsOf } from '../../data/password-store.ts';
+import { EMAIL_UNDO_MS } from '../../domain/lifetimes.ts';
+import { endSessions } from '../end-sessions/end-sessions.ts';
+
+/** What confirming needs. */
+export type ConfirmEmailChangeDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly envelope: Envelope;
+  readonly outbox: Outbox;
+};
+
+/**
+ * Makes confirming another address with the link that went there, which works once and for half an hour. All sessions end but the
+ * one that asked, links by which to reset the password are void, and the old address is told, with a link by which it takes the
+ * account back. `email-taken` when somebody else has the address meanwhile.
+ */
+export function makeConfirmEmailChange({ db, clock, envelope, outbox }: ConfirmEmailChangeDeps) {
+  return async (
+    token: string,
+    origin: Origin,
+  ): Promise<Result<undefined, Refusal<'link-invalid' | 'email-taken'>>> => {
+    const tokenHash = hashToken(token);
+    const organizationId = await db.asSystem('find who confirms an address', (tx) => whoTells(tx, tokenHash));
+    if (!organizationId) return refuse({ code: 'link-invalid' });
+    const tenant = { organizationId, accountId: null };
+    const cipher = await db.inTenant(tenant, (tx) => envelope.cipherOf(tx));
+    const confirmed = await orRefusal(
+      db.asSystem(
+        'confirm another e-mail address',
+        (tx) => confirm(tx, tokenHash, organizationId, cipher),
+        origin,
+      ),
+      { [EMAIL_ONCE]: { code: 'email-taken' } },
+    );
+    return confirmed.ok ? confirmed.value : confirmed;
+  };
+
+  /** The organization whose messages reach the account. */
+  async function whoTells(tx: SystemTx, tokenHash: Buffer): Promise<OrganizationId | undefined> {
+    const change = await findOpenEmailChange(tx, tokenHash, new Date(clock()));
+    const [last] = change ? await listMembershipsOf(tx, change.accountId, null) : [];
+    return last?.organizationId;
+  }
+
+  async function confirm(
+    tx: SystemTx,
+    tokenHash: Buffer,
+    organizationId: OrganizationId,
+    cipher: OrganizationCipher,
+  ): Promise<Result<undefined, Refusal<'link-invalid'>>> {
+    const now = new Date(clock());
+    const found = await findOpenEmailChange(tx, tokenHash, now);
+    if (!found) return refuse({ code: 'link-invalid' });
+    const { accountId, newEmail, oldEmail, sessionId, id: changeId } = found;
+    await lockAccount(tx, accountId);
+    // Of two who confirm at once, the second finds it confirmed.
+    const change = await findOpenEmailChange(tx, tokenHash, now);
+    if (!change || (await getAccount(tx, accountId)).email !== oldEmail)
+      return refuse({ code: 'link-invalid' });
+    const undoToken = newToken();
+    const expiresAt = new Date(now.getTime() + EMAIL_UNDO_MS);
+    await confirmEmailChange(tx, change, { tokenHash: hashToken(undoToken), expiresAt }, now);
+    await setEmail(tx, accountId, newEmail);
+    await spendResetsOf(tx, accountId, now);
+    await endSessions(tx, { accountId, except: sessionId }, 'e-mail changed', now);
+    await auditAsSystem(tx, organizationId, {
+      action: 'identity.email-changed',
+      object: { kind: 'account', id: accountId },
+    });
+    const seal = (place: typeof ACCOUNT_LINK_ADDRESS | typeof ACCOUNT_LINK_TOKEN, text: string) =>
+      cipher.seal(place, { linkId: changeId }, text).toString('base64');
+    await outbox.appendAsSystem(tx, organizationId, 'identity.email-changed', {
+      accountId,
+      changeId,
+      sealedAddress: seal(ACCOUNT_LINK_ADDRESS, oldEmail),
+      sealedToken: seal(ACCOUNT_LINK_TOKEN, undoToken),
+    });
+    return ok(undefined);
+  }
+}
