@@ -49,7 +49,7 @@ function routePasskeys(
   routeListPasskeys(mount, ground.db);
   routeAddPasskey(mount, ground);
   routeRenamePasskey(mount, ground.db);
-  routeRemovePasskey(mount, ground.db);
+  routeRemovePasskey(mount, ground);
   routeSignInWithPasskey(mount, ground, reply);
 }
 

@@ -62,6 +62,10 @@ for (const { width, dark } of [
       const passkeys = page.getByRole('region', { name: 'Chaves de acesso' });
       await passkeys.getByLabel('Nome do aparelho').fill('Celular da Clara');
       await passkeys.getByRole('button', { name: 'Cadastrar chave de acesso' }).click();
+      const codes = page.getByRole('dialog', { name: 'Guarde seus códigos de recuperação' });
+      await codes.waitFor();
+      assert.equal(await codes.getByRole('listitem').count(), 10);
+      await codes.getByRole('button', { name: 'Já guardei' }).click();
       await passkeys.getByText('Celular da Clara').waitFor();
       // Without the message that it was added, which fades in.
       await page.reload();

@@ -50,6 +50,12 @@ export const Passkey = z
   .meta({ id: 'Passkey' });
 export type Passkey = z.infer<typeof Passkey>;
 
+/** A passkey that was just added, with recovery codes where the account had none: they are shown once. */
+export const AddedPasskey = Passkey.extend({
+  recoveryCodes: z.array(z.string()).describe('Empty where the account has some left'),
+}).meta({ id: 'AddedPasskey' });
+export type AddedPasskey = z.infer<typeof AddedPasskey>;
+
 /** What the browser is to ask its authenticators, as WebAuthn level 3 writes it in JSON. */
 export const PasskeyOptions = z.object({
   options: z.record(z.string(), z.unknown()).describe('For `navigator.credentials`, in JSON'),
@@ -91,12 +97,13 @@ export const PASSKEY_ENDPOINTS = {
     method: 'POST',
     path: '/v1/me/passkeys',
     summary: 'Add the passkey that the browser has made',
+    description: 'Ends the other sessions of the account. Its first second factor comes with recovery codes.',
     access: 'account',
     stepUp: true,
     duringEnrolment: true,
     body: z.object({ name: name(60), credential: PasskeyRegistration }),
     status: 201,
-    reply: Passkey,
+    reply: AddedPasskey,
     problems: ['proof-expired', 'passkey-refused', 'passkey-known'],
   }),
   renamePasskey: defineEndpoint({
@@ -118,6 +125,7 @@ export const PASSKEY_ENDPOINTS = {
     method: 'DELETE',
     path: '/v1/me/passkeys/{id}',
     summary: 'Remove a passkey',
+    description: 'Ends the other sessions. With the last second factor its recovery codes go as well.',
     access: 'account',
     stepUp: true,
     params,

@@ -14,7 +14,10 @@ export interface paths {
         /** My passkeys */
         get: operations["listPasskeys"];
         put?: never;
-        /** Add the passkey that the browser has made */
+        /**
+         * Add the passkey that the browser has made
+         * @description Ends the other sessions of the account. Its first second factor comes with recovery codes.
+         */
         post: operations["addPasskey"];
         delete?: never;
         options?: never;
@@ -52,7 +55,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a passkey */
+        /**
+         * Remove a passkey
+         * @description Ends the other sessions. With the last second factor its recovery codes go as well.
+         */
         delete: operations["removePasskey"];
         options?: never;
         head?: never;
@@ -2601,6 +2607,17 @@ export interface components {
             createdAt: string;
             lastUsedAt: string | null;
         };
+        AddedPasskey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Kept by a provider on several devices, not by one device alone */
+            isSynchronized: boolean;
+            createdAt: string;
+            lastUsedAt: string | null;
+            /** @description Empty where the account has some left */
+            recoveryCodes: string[];
+        };
         Session: {
             accessToken: string;
             /** @constant */
@@ -3690,7 +3707,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Passkey"];
+                    "application/json": components["schemas"]["AddedPasskey"];
                 };
             };
             /** @description `malformed-body`: The body could not be read */

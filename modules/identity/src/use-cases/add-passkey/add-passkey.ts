@@ -1,18 +1,12 @@
-import type { Passkey, PasskeyRegistration, Refusal } from '@agendify/contracts';
+import type { AddedPasskey, PasskeyRegistration, Refusal } from '@agendify/contracts';
 import { type Clock, type IdSource, PasskeyId, type Result, refuse } from '@agendify/kernel';
-import {
-  type Config,
-  type Database,
-  type MemberCaller,
-  type Origin,
-  auditAsSystem,
-  orRefusal,
-} from '@agendify/platform';
+import { type Config, type Database, type MemberCaller, type Origin, orRefusal } from '@agendify/platform';
 import { findAccount } from '../../data/account-store.ts';
 import { CREDENTIAL_ONCE, insertPasskey, listCredentials } from '../../data/passkey-store.ts';
 import { insertPendingProof, takePendingProof } from '../../data/pending-proof-store.ts';
 import { PASSKEY_ANSWER_MS } from '../../domain/federation-times.ts';
 import { askForPasskey, challengeIn, relyingPartyOf, verifyNewPasskey } from '../../federation/web-authn.ts';
+import { noteFactorAdded } from '../set-up-totp/note-factor.ts';
 
 /** What adding a passkey needs. */
 export type AddPasskeyDeps = {
@@ -40,14 +34,15 @@ export function makeStartPasskey({ config, db, clock }: AddPasskeyDeps) {
 
 /**
  * Makes the end: keeps the passkey that answers a challenge of this account. Refuses `proof-expired` for a challenge that was
- * answered or is old, `passkey-refused` for an answer that does not verify.
+ * answered or is old, `passkey-refused` for an answer that does not verify. The other sessions end, and recovery codes are
+ * answered where the account has none.
  */
 export function makeAddPasskey({ config, db, clock, newId }: AddPasskeyDeps) {
   return async (
     caller: Caller,
     input: { readonly name: string; readonly credential: PasskeyRegistration },
-  ): Promise<Result<Passkey, Refusal<'proof-expired' | 'passkey-refused' | 'passkey-known'>>> => {
-    const { accountId, organizationId } = caller;
+  ): Promise<Result<AddedPasskey, Refusal<'proof-expired' | 'passkey-refused' | 'passkey-known'>>> => {
+    const { accountId } = caller;
     const challenge = challengeIn(input.credential.response.clientDataJSON);
     if (challenge === undefined) return refuse({ code: 'passkey-refused' });
     const at = new Date(clock());
@@ -63,12 +58,12 @@ export function makeAddPasskey({ config, db, clock, newId }: AddPasskeyDeps) {
         'keep a passkey',
         async (tx) => {
           const kept = await insertPasskey(tx, passkey);
-          await auditAsSystem(tx, organizationId, {
+          const { id: passkeyId, isSynchronized } = kept;
+          const act = {
             action: 'identity.passkey-added',
-            object: { kind: 'account', id: accountId },
-            changes: { passkeyId: kept.id, isSynchronized: kept.isSynchronized },
-          });
-          return kept;
+            changes: { passkeyId, isSynchronized },
+          } as const;
+          return { ...kept, recoveryCodes: [...(await noteFactorAdded(tx, caller, act, at))] };
         },
         caller.origin,
       ),

@@ -1,10 +1,14 @@
 import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
-import { ok } from '@agendify/kernel';
+import { type Clock, ok } from '@agendify/kernel';
 import type { Database, RouteMount } from '@agendify/platform';
-import { removePasskey } from './remove-passkey.ts';
+import { makeRemovePasskey } from './remove-passkey.ts';
 
 /** DELETE /v1/me/passkeys/{id} */
-export function routeRemovePasskey(mount: RouteMount, db: Database): void {
+export function routeRemovePasskey(
+  mount: RouteMount,
+  { db, clock }: { readonly db: Database; readonly clock: Clock },
+): void {
+  const removePasskey = makeRemovePasskey({ clock });
   mount.open(IDENTITY_ENDPOINTS.removePasskey, async ({ caller, params }) => {
     const removed = await db.asSystem(
       'remove a passkey',

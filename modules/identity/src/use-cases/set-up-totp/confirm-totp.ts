@@ -17,12 +17,14 @@ import { noteFactorAdded } from './note-factor.ts';
 /** What confirming needs. */
 export type ConfirmTotpDeps = { readonly db: Database; readonly clock: Clock; readonly envelope: Envelope };
 
+const ADDED = { action: 'identity.factor-added', changes: { factor: 'totp' } } as const;
+
 type Caller = MemberCaller & { readonly origin: Origin };
 type Refused = Refusal<'not-found' | 'code-wrong' | 'too-many-requests'>;
 
 /**
  * Makes confirming an application that is being set up: from its first code on it is a second factor. The other sessions
- * end, and the codes of a first factor's recovery sheet are answered. `not-found` where none is being set up.
+ * end, and recovery codes are answered where the account has none. `not-found` where none is being set up.
  */
 export function makeConfirmTotp({ db, clock, envelope }: ConfirmTotpDeps) {
   return async (caller: Caller, code: string): Promise<Result<readonly string[], Refused>> => {
@@ -52,6 +54,6 @@ export function makeConfirmTotp({ db, clock, envelope }: ConfirmTotpDeps) {
     if (!(await confirmTotp(tx, accountId, step, now))) return { refusal: { code: 'not-found' } };
     await forgetFailures(tx, accountId);
     await markSessionProven(tx, sessionId, 'totp', now);
-    return { codes: await noteFactorAdded(tx, caller, 'totp', now) };
+    return { codes: await noteFactorAdded(tx, caller, ADDED, now) };
   }
 }

@@ -191,6 +191,59 @@ test('the last way into an account stays', async () => {
   assert.deepEqual(both.toSorted(), [204, 409]);
 });
 
+test('the first factor comes with recovery codes, a further one with none, and the last one takes them along', async () => {
+  const someone = await person();
+  const { headers } = someone;
+  const first = (await add(someone, new Authenticator())).reply;
+  assert.equal(first.recoveryCodes.length, 10);
+  const second = (await add(someone, new Authenticator())).reply;
+  assert.deepEqual(second.recoveryCodes, []);
+  const { email, password } = someone;
+  const asked = (await api.call(at.signIn, { body: { email, password } })).raw as { challengeToken: string };
+  const code = {
+    challengeToken: asked.challengeToken,
+    method: 'recovery-code',
+    code: first.recoveryCodes[0],
+  };
+  assert.equal((await api.call(at.proveSecondFactor, { body: code })).status, 200);
+  const left = async () => (await api.call(at.readMySecurity, { headers })).reply.recoveryCodesLeft;
+  assert.equal(await left(), 9);
+  for (const [index, { id }] of [first, second].entries()) {
+    assert.equal((await api.call(at.removePasskey, { headers, params: { id } })).status, 204);
+    assert.equal(await left(), index === 0 ? 9 : 0);
+  }
+});
+
+test('of two first passkeys that are added at once, one comes with codes', async () => {
+  const someone = await person();
+  const both = await Promise.all(
+    [new Authenticator(), new Authenticator()].map((each) => add(someone, each)),
+  );
+  assert.deepEqual(both.map(({ reply }) => reply.recoveryCodes.length).toSorted(), [0, 10]);
+});
+
+test('adding or removing a passkey ends the other sessions of the account, and only those', async () => {
+  const [someone, other] = [await person(), await person()];
+  const authenticator = new Authenticator();
+  const readMe = async (headers: Person['headers']) => (await api.call(at.readMe, { headers })).status;
+  const { email, password, headers } = someone;
+  const signedIn = await api.call(at.signIn, { body: { email, password, tokenDelivery: 'body' } });
+  const phone = { authorization: `Bearer ${signedIn.reply.accessToken}` };
+  assert.equal(await readMe(phone), 200);
+  const { id } = (await add(someone, authenticator)).reply;
+  assert.deepEqual(
+    [await readMe(phone), await readMe(headers), await readMe(other.headers)],
+    [401, 200, 200],
+  );
+  const tablet = { authorization: `Bearer ${(await signIn(authenticator)).reply.accessToken}` };
+  assert.equal(await readMe(tablet), 200);
+  assert.equal((await api.call(at.removePasskey, { headers, params: { id } })).status, 204);
+  assert.deepEqual(
+    [await readMe(tablet), await readMe(headers), await readMe(other.headers)],
+    [401, 200, 200],
+  );
+});
+
 test('the same passkey belongs to one account', async () => {
   const authenticator = new Authenticator();
   await add(await person(), authenticator);

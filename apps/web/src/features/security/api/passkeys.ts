@@ -8,19 +8,30 @@ import { refreshSession } from '../../../lib/api/refresh-session.ts';
 import { useProblemText } from '../../../lib/problems.ts';
 
 const key = ['passkeys'] as const;
+/** The other devices leave the account when a passkey comes or goes. */
+const CHANGED_WITH_IT = [key, ['my-devices']] as const;
 
 /** The passkeys of the account. */
 export function usePasskeys() {
   return useQuery({ queryKey: key, queryFn: () => call(api.GET('/v1/me/passkeys')) });
 }
 
-/** Makes a passkey in this browser and adds it. */
+/** Makes a passkey in this browser and adds it; `codes` are to be shown until they are kept, with the end. */
 export function useAddPasskey(onAdded: () => void) {
   const t = useTranslations('ways-in.passkeys');
   const problemText = useProblemText();
   const queries = useQueryClient();
+  const invalidate = () =>
+    Promise.all(CHANGED_WITH_IT.map((queryKey) => queries.invalidateQueries({ queryKey })));
   const [isUnderWay, setIsUnderWay] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [codes, setCodes] = useState<readonly string[]>([]);
+  const end = async () => {
+    setCodes([]);
+    // A session that had to set up a second factor has one now.
+    await refreshSession();
+    await queries.invalidateQueries({ queryKey: ['my-security'] });
+  };
   const add = async (name: string) => {
     setProblem(undefined);
     setIsUnderWay(true);
@@ -34,20 +45,19 @@ export function useAddPasskey(onAdded: () => void) {
       const { clientDataJSON, attestationObject, transports = [] } = made.response;
       const response = { clientDataJSON, attestationObject, transports };
       const credential = { id: made.id, rawId: made.rawId, type: 'public-key' as const, response };
-      await call(api.POST('/v1/me/passkeys', { body: { name, credential } }));
-      // A session that had to set up a second factor has one now.
-      await refreshSession();
-      await queries.invalidateQueries({ queryKey: key });
-      await queries.invalidateQueries({ queryKey: ['my-security'] });
+      const { recoveryCodes } = await call(api.POST('/v1/me/passkeys', { body: { name, credential } }));
       notifications.show({ message: t('added') });
       onAdded();
+      if (recoveryCodes.length > 0) setCodes(recoveryCodes);
+      else await end();
+      await invalidate();
     } catch (failure) {
       setProblem(failure instanceof ApiProblem ? problemText(failure) : t('dismissed'));
     } finally {
       setIsUnderWay(false);
     }
   };
-  return { add, isUnderWay, problem };
+  return { add, isUnderWay, problem, codes, end };
 }
 
 /** Renames and removes a passkey; says what did not work. */
@@ -59,7 +69,9 @@ export function useChangePasskey(id: string) {
   const attempt = async (work: Promise<unknown>): Promise<boolean> => {
     try {
       await work;
-      await queries.invalidateQueries({ queryKey: key });
+      await Promise.all(
+        [...CHANGED_WITH_IT, ['my-security']].map((queryKey) => queries.invalidateQueries({ queryKey })),
+      );
       return true;
     } catch (failure) {
       notifications.show({ color: 'red', message: problemText(failure) });

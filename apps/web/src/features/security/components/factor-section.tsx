@@ -50,18 +50,22 @@ export function FactorSection({ security }: Props) {
           <RemoveTotp />
         )}
       </div>
-      {security.totpSince !== null && <CodesRow left={security.recoveryCodesLeft} />}
+      {hasFactor(security) && <CodesRow left={security.recoveryCodesLeft} />}
       {begin.data !== undefined && <TotpDrawer begun={begin.data} onClose={begin.reset} />}
     </section>
   );
 }
 
-function Duty({ security: { isObliged, graceEndsAt, totpSince, provenBy } }: Props) {
+function hasFactor({ totpSince, provenBy }: Schema<'MySecurity'>): boolean {
+  return totpSince !== null || provenBy.includes('passkey');
+}
+
+function Duty({ security }: Props) {
   const t = useTranslations('security.factor');
   const locale = useLocale();
   const { mustSetUp } = useSession();
-  const hasFactor = totpSince !== null || provenBy.includes('passkey');
-  if (!isObliged || graceEndsAt === null || hasFactor) return null;
+  const { isObliged, graceEndsAt } = security;
+  if (!isObliged || graceEndsAt === null || hasFactor(security)) return null;
   return (
     <Alert color={mustSetUp ? 'red' : 'yellow'} icon={<IconShieldLock aria-hidden />} mb="sm">
       {mustSetUp ? t('must') : t('should', { day: formatDate(graceEndsAt.slice(0, 10), locale) })}

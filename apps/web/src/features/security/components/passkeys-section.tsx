@@ -4,15 +4,18 @@ import { Button, Group, Text, TextInput, Title } from '@mantine/core';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { FaultNotice } from '../../../components/fault-notice.tsx';
+import { FormDrawer } from '../../../components/form-drawer.tsx';
 import { FormProblem } from '../../../components/form-problem.tsx';
 import { ListSkeleton } from '../../../components/list-skeleton.tsx';
 import classes from '../../set-up/components/set-up.module.css';
 import { useAddPasskey, usePasskeys } from '../api/passkeys.ts';
 import { PasskeyRow } from './passkey-row.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
 
 /** The passkeys of the account: list, add, rename, remove. */
 export function PasskeysSection() {
   const t = useTranslations('ways-in.passkeys');
+  const totp = useTranslations('security.totp');
   const passkeys = usePasskeys();
   const [name, setName] = useState('');
   const adding = useAddPasskey(() => setName(''));
@@ -57,6 +60,11 @@ export function PasskeysSection() {
         </Group>
       </form>
       <FormProblem text={adding.problem} />
+      {adding.codes.length > 0 && (
+        <FormDrawer title={totp('codesTitle')} onClose={() => void adding.end()}>
+          <RecoveryCodes codes={adding.codes} onKept={() => void adding.end()} />
+        </FormDrawer>
+      )}
     </section>
   );
 }
