@@ -145,6 +145,8 @@ export const VERDICTS: Readonly<Record<string, readonly (keyof typeof ENDPOINTS)
     'confirmTotp',
     'removeTotp',
     'renewRecoveryCodes',
+    'endMySession',
+    'endMyOtherSessions',
     'askEmailChange',
   ],
   account: [
@@ -154,8 +156,6 @@ export const VERDICTS: Readonly<Record<string, readonly (keyof typeof ENDPOINTS)
     'stepUp',
     'readMySecurity',
     'listMySessions',
-    'endMySession',
-    'endMyOtherSessions',
     'changePassword',
     'leaveOrganization',
     'readMe',

@@ -11,6 +11,7 @@ export type FoundSession = {
   readonly endedAt: Date | null;
   readonly expiresAt: Date;
   readonly spentAt: Date | null;
+  readonly createdAt: Date;
   /** When identity was last proven strongly. */
   readonly provenAt: Date | null;
   /** Whose identity provider opened it: it is good there alone. */
@@ -86,11 +87,23 @@ export async function lockSessionByToken(tx: SystemTx, tokenHash: Buffer): Promi
       's.ended_at as endedAt',
       't.expires_at as expiresAt',
       't.spent_at as spentAt',
+      's.created_at as createdAt',
       's.proven_at as provenAt',
       's.single_sign_on_of as singleSignOnOf',
     ])
     .where('t.token_hash', '=', tokenHash)
     .executeTakeFirst();
+}
+
+/** The session of a refresh token, whether or not it goes on. */
+export async function findSessionIdByToken(tx: SystemTx, tokenHash: Buffer): Promise<string | undefined> {
+  const found = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.refresh_tokens')
+    .select('session_id as sessionId')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst();
+  return found?.sessionId;
 }
 
 /** Spends every refresh token of a session that is not spent yet. */
@@ -183,7 +196,7 @@ export type OpenDevice = {
 export async function listOpenDevices(
   tx: SystemTx,
   accountId: AccountId,
-  usedAfter: Date,
+  { usedAfter, openedAfter }: { readonly usedAfter: Date; readonly openedAfter: Date },
 ): Promise<OpenDevice[]> {
   return tx
     .as<IdentityTables>()
@@ -192,6 +205,7 @@ export async function listOpenDevices(
     .where('account_id', '=', accountId)
     .where('ended_at', 'is', null)
     .where('last_used_at', '>', usedAfter)
+    .where('created_at', '>', openedAfter)
     .orderBy('last_used_at', 'desc')
     .limit(100)
     .execute();

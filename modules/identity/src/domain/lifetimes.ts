@@ -1,6 +1,12 @@
 /** How long a session lives without being used; each use begins it anew. */
 export const REFRESH_TOKEN_SECONDS = 30 * 24 * 60 * 60;
 
+/**
+ * How long a session lives at most, however much it is used. Whoever works every day at the same desk proves anew who they are once a
+ * quarter; what matters asks for a fresh proof anyway, and a stolen token has an end (see `docs/security.md`).
+ */
+export const SESSION_MS = 90 * 24 * 60 * 60 * 1000;
+
 /** Within this time a spent refresh token may come again: two tabs that raced, or a retry after a lost answer. */
 export const REFRESH_GRACE_MS = 10_000;
 

@@ -4,7 +4,8 @@ import { judgeRefreshToken } from './refresh-verdict.ts';
 
 const now = Date.parse('2026-11-24T08:00:00-03:00');
 const at = (ms: number): Date => new Date(now + ms);
-const living = { endedAt: null, expiresAt: at(1), spentAt: null };
+const DAY_MS = 24 * 60 * 60 * 1000;
+const living = { endedAt: null, expiresAt: at(1), spentAt: null, createdAt: at(-1) };
 
 for (const [what, token, verdict] of [
   ['an unspent token is fresh', living, 'fresh'],
@@ -17,6 +18,8 @@ for (const [what, token, verdict] of [
     { ...living, spentAt: at(-60_000), endedAt: at(-1) },
     'dead',
   ],
+  ['one of a session of 90 days is dead', { ...living, createdAt: at(-90 * DAY_MS) }, 'dead'],
+  ['one of a session of not quite 90 days is fresh', { ...living, createdAt: at(1 - 90 * DAY_MS) }, 'fresh'],
 ] as const) {
   test(what, () => assert.equal(judgeRefreshToken(token, now), verdict));
 }

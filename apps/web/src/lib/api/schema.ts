@@ -8270,6 +8270,21 @@ export interface operations {
                     });
                 };
             };
+            /** @description `step-up-required`: Prove again that it is you; `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/own-proof-needed";
+                    });
+                };
+            };
             /** @description `not-found`: There is nothing here */
             404: {
                 headers: {
@@ -8368,6 +8383,21 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `step-up-required`: Prove again that it is you; `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/own-proof-needed";
                     });
                 };
             };

@@ -1,7 +1,7 @@
 import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { RouteMount } from '@agendify/platform';
-import { DEVICE_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
+import { DEVICE_COOKIE, REFRESH_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
 import type { makeAcceptInvitation } from './accept-invitation.ts';
 
 /** POST /v1/invitations/accept */
@@ -16,6 +16,7 @@ export function routeAcceptInvitation(
       userAgent,
       origin,
       deviceToken: cookies[DEVICE_COOKIE],
+      replaces: cookies[REFRESH_COOKIE],
     });
     return session.ok ? ok(await reply(session.value, 'cookie')) : session;
   });

@@ -29,6 +29,8 @@ export type AcceptInvitationInput = AcceptInvitation & {
   readonly userAgent: string;
   readonly origin: Origin;
   readonly deviceToken: string | undefined;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 type Refused = Refusal<
@@ -70,7 +72,7 @@ export function makeAcceptInvitation({ db, clock, newId, guardSignIn, openSessio
 
   async function join(
     tx: SystemTx,
-    { token, termsVersion, userAgent, origin, deviceToken }: AcceptInvitationInput,
+    { token, termsVersion, userAgent, origin, deviceToken, replaces }: AcceptInvitationInput,
     { accountId, newAccount }: Guest,
   ): Promise<Result<Entrance, Refusal<'invitation-invalid'>>> {
     // Looked for again, now locked: of two that accept at once, the second finds it accepted.
@@ -90,6 +92,7 @@ export function makeAcceptInvitation({ db, clock, newId, guardSignIn, openSessio
         userAgent,
         ip: origin.ip,
         device: { token: deviceToken },
+        replaces,
         proof,
       }),
     );

@@ -4,6 +4,7 @@ import { type WhichSessions, markSessionsEnded } from '../../data/session-store.
 /** Why sessions end. */
 export type EndReason =
   | 'signed out'
+  | 'signed in anew'
   | 'ended by its person'
   | 'refresh token reused'
   | 'membership removed'

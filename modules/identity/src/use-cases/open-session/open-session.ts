@@ -13,11 +13,12 @@ import { insertChallenge } from '../../data/challenge-store.ts';
 import { noteDevice } from '../../data/device-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { isSuspended } from '../../data/membership-store.ts';
-import { insertRefreshToken, insertSession } from '../../data/session-store.ts';
+import { findSessionIdByToken, insertRefreshToken, insertSession } from '../../data/session-store.ts';
 import { findRequiredIdentifier } from '../../data/single-sign-on-store.ts';
 import { deviceHash } from '../../device-hash.ts';
 import { CHALLENGE_SECONDS, REFRESH_TOKEN_SECONDS } from '../../domain/lifetimes.ts';
 import type { ChallengeAnswer, FactorKind, Proof } from '../../domain/proof.ts';
+import { endSessions } from '../end-sessions/end-sessions.ts';
 import { findMe } from '../read-me/find-me.ts';
 import { rememberDevice } from '../remember-device/remember-device.ts';
 import { isToEnrol } from './is-to-enrol.ts';
@@ -34,6 +35,8 @@ export type OpenSessionInput = {
   readonly singleSignOnOf?: OrganizationId;
   /** What the device showed of earlier sign-ins; it is known from now on. Absent where nobody can guess: no device is noted then. */
   readonly device?: { readonly token: string | undefined };
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 /** What an access token is made of. */
@@ -97,6 +100,7 @@ export function makeOpenSession(deps: OpenSessionDeps) {
     const at = new Date(clock());
     // An identity provider that proves one factor proves nothing strongly, and what the account has is asked above.
     const provenAt = singleSignOnOf && !proof.isStrong ? null : at;
+    if (input.replaces !== undefined) await endReplaced(tx, input.replaces, at);
     const sessionId = newId();
     await insertSession(tx, {
       id: sessionId,
@@ -160,6 +164,12 @@ export async function addRefreshToken(tx: SystemTx, sessionId: string, clock: Cl
   const expiresAt = new Date(clock() + REFRESH_TOKEN_SECONDS * 1000);
   await insertRefreshToken(tx, { hash: hashToken(refreshToken), sessionId, expiresAt });
   return refreshToken;
+}
+
+/** One browser has one session: the token of the older one is about to be overwritten there, and must be of no use to whoever has it. */
+async function endReplaced(tx: SystemTx, refreshToken: string, at: Date): Promise<void> {
+  const sessionId = await findSessionIdByToken(tx, hashToken(refreshToken));
+  if (sessionId !== undefined) await endSessions(tx, { sessionId }, 'signed in anew', at);
 }
 
 /** Says why an account does not enter: an organization that asks for its identity provider names it. */

@@ -16,6 +16,8 @@ export type CompleteChallengeInput = {
   readonly ip: string;
   /** What the device showed of earlier sign-ins. */
   readonly device?: { readonly token: string | undefined };
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 /** The session, or why there is none yet. A refusal stands beside, as a value: the try that was counted must be kept. */
@@ -59,6 +61,7 @@ export function makeCompleteChallenge({ clock, openSession }: CompleteChallengeD
       organizationId: organizationId ?? undefined,
       userAgent: input.userAgent,
       ip: input.ip,
+      replaces: input.replaces,
       proof: { method: input.method, isStrong: true },
       ...(input.device && { device: input.device }),
       ...(singleSignOnOf && { singleSignOnOf }),

@@ -1,7 +1,7 @@
 import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { RouteMount } from '@agendify/platform';
-import { DEVICE_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
+import { DEVICE_COOKIE, REFRESH_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
 import type { makeProveSecondFactor } from './prove-second-factor.ts';
 
 /** POST /v1/auth/second-factor */
@@ -18,6 +18,7 @@ export function routeProveSecondFactor(
       userAgent,
       origin,
       deviceToken: cookies[DEVICE_COOKIE],
+      replaces: cookies[REFRESH_COOKIE],
     });
     return session.ok ? ok(await reply(session.value, tokenDelivery)) : session;
   });

@@ -19,6 +19,8 @@ export type ProveSecondFactorInput = {
   readonly userAgent: string;
   readonly origin: Origin;
   readonly deviceToken: string | undefined;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 type Refused = Refusal<'challenge-ended' | 'code-wrong' | 'too-many-requests'> | NotEntered;

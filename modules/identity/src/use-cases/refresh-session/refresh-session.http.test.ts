@@ -166,6 +166,39 @@ test('a session that nobody used for thirty days has ended; use begins the time 
   assert.equal((await refresh(idle)).problem, 'session-ended');
 });
 
+test('a session ends after ninety days, however much it is used', async () => {
+  const person = await signedUp();
+  let used = await refreshTokenOf(person);
+  for (const days of [20, 20, 20, 20, 9]) {
+    now += days * DAY_MS;
+    used = String((await refresh(used)).reply.refreshToken);
+  }
+  now += DAY_MS;
+  assert.equal((await refresh(used)).problem, 'session-ended');
+});
+
+test('signing in anew in a browser ends the session that it had, and leaves other devices alone', async () => {
+  const person = await signedUp();
+  const other = await refreshTokenOf(person);
+  const cookieOf = (answer: { readonly headers: Readonly<Record<string, unknown>> }) =>
+    String(String(answer.headers['set-cookie']).split(';')[0]);
+  const first = await api.call(signIn, { body: person });
+  const cookie = cookieOf(first);
+  const wrong = await api.call(signIn, {
+    headers: { cookie },
+    body: { ...person, password: 'nao e esta senha' },
+  });
+  assert.equal(wrong.problem, 'credentials-wrong');
+  assert.equal((await api.call(refreshSession, { headers: { cookie } })).status, 200, 'only who enters');
+  const again = await api.call(signIn, { headers: { cookie }, body: person });
+  assert.equal(again.status, 200);
+  assert.equal((await api.call(refreshSession, { headers: { cookie } })).problem, 'session-ended');
+  const headers = { authorization: `Bearer ${first.reply.accessToken}` };
+  assert.equal((await api.call(readMe, { headers })).problem, 'identity-expired');
+  assert.equal((await api.call(refreshSession, { headers: { cookie: cookieOf(again) } })).status, 200);
+  assert.equal((await refresh(other)).status, 200);
+});
+
 test('refuses an unknown token, and none at all', async () => {
   assert.equal((await refresh('x'.repeat(43))).problem, 'session-ended');
   assert.equal((await api.call(refreshSession)).problem, 'session-ended');

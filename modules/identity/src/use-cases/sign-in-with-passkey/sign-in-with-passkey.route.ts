@@ -1,7 +1,7 @@
 import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { RouteMount } from '@agendify/platform';
-import type { SessionReply } from '../open-session/session-reply.route.ts';
+import { REFRESH_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
 import {
   type SignInWithPasskeyDeps,
   makeSignInWithPasskey,
@@ -17,9 +17,15 @@ export function routeSignInWithPasskey(
   const start = makeStartPasskeySignIn(deps);
   const signIn = makeSignInWithPasskey(deps);
   mount.open(IDENTITY_ENDPOINTS.startPasskeySignIn, async () => ok({ body: { options: await start() } }));
-  mount.open(IDENTITY_ENDPOINTS.signInWithPasskey, async ({ body, userAgent, origin }) => {
+  mount.open(IDENTITY_ENDPOINTS.signInWithPasskey, async ({ body, userAgent, origin, cookies }) => {
     const { credential, organizationId, tokenDelivery } = body;
-    const session = await signIn({ credential, organizationId, userAgent, origin });
+    const session = await signIn({
+      credential,
+      organizationId,
+      userAgent,
+      origin,
+      replaces: cookies[REFRESH_COOKIE],
+    });
     return session.ok ? ok(await reply(session.value, tokenDelivery)) : session;
   });
 }

@@ -26,6 +26,8 @@ export type SignInWithPasskeyInput = {
   readonly organizationId: OrganizationId | undefined;
   readonly userAgent: string;
   readonly origin: Origin;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 /** Makes the beginning: what the browser is to ask its authenticators. Names no account. */
@@ -63,6 +65,7 @@ export function makeSignInWithPasskey(deps: SignInWithPasskeyDeps) {
           userAgent: input.userAgent,
           ip: input.origin.ip,
           proof: { method: 'passkey', isStrong: true },
+          replaces: input.replaces,
         });
         return { entrance };
       },

@@ -2,7 +2,7 @@ import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { ok } from '@agendify/kernel';
 import type { RouteMount } from '@agendify/platform';
 import { FLOW_COOKIE, flowCookie, forgetFlow } from '../../federation/flow-cookie.ts';
-import type { SessionReply } from '../open-session/session-reply.route.ts';
+import { REFRESH_COOKIE, type SessionReply } from '../open-session/session-reply.route.ts';
 import { makeStartSignInWithProvider } from './start-sign-in-with-provider.ts';
 import { type SignInWithProviderDeps, makeSignInWithProvider } from './sign-in-with-provider.ts';
 
@@ -31,6 +31,7 @@ export function routeSignInWithProvider(
         secret: cookies[FLOW_COOKIE],
         userAgent,
         origin,
+        replaces: cookies[REFRESH_COOKIE],
       });
       if (!session.ok) return session;
       const answer = await reply(session.value, 'cookie');

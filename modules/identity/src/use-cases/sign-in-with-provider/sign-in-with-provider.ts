@@ -32,6 +32,8 @@ export type SignInWithProviderDeps = ProveAtProviderDeps & {
 export type SignInWithProviderInput = ProviderAnswerInput & {
   readonly userAgent: string;
   readonly origin: Origin;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 type Refused = Refusal<'identity-not-linked' | 'invitation-invalid'>;
@@ -75,13 +77,13 @@ export function makeSignInWithProvider(deps: SignInWithProviderDeps) {
     const at = new Date(clock());
     const { provider, issuer, subject, email, isStrong } = identity;
     const linkable: LinkableIdentity = { at: 'provider', provider, issuer, subject, email };
+    const browser = { userAgent: input.userAgent, ip: input.origin.ip, replaces: input.replaces };
     const open = async (accountId: AccountId, organizationId?: OrganizationId): Promise<Outcome> => ({
       kind: 'entrance',
       entrance: await openSession(tx, {
         accountId,
         organizationId,
-        userAgent: input.userAgent,
-        ip: input.origin.ip,
+        ...browser,
         proof: { method: provider, isStrong },
       }),
     });

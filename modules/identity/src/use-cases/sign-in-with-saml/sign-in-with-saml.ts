@@ -38,6 +38,8 @@ export type SignInWithSamlInput = {
   readonly termsVersion: string | undefined;
   readonly userAgent: string;
   readonly origin: Origin;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 type Refused = Refusal<
@@ -111,10 +113,10 @@ async function enterBy(
   openSession: OpensSession,
   { organizationId, isStrong }: SingleSignOnSettings,
   accountId: AccountId,
-  { userAgent, origin }: SignInWithSamlInput,
+  { userAgent, origin, replaces }: SignInWithSamlInput,
 ): Promise<Outcome> {
   const proof = { method: 'saml' as const, isStrong };
   const singleSignOnOf = organizationId;
-  const entering = { accountId, organizationId, singleSignOnOf, userAgent, ip: origin.ip, proof };
+  const entering = { accountId, organizationId, singleSignOnOf, userAgent, ip: origin.ip, proof, replaces };
   return { entrance: await openSession(tx, entering) };
 }

@@ -26,6 +26,8 @@ export type SignInInput = Pick<SignIn, 'email' | 'password' | 'organizationId'> 
   readonly userAgent: string;
   readonly origin: Origin;
   readonly deviceToken: string | undefined;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 /**
@@ -38,7 +40,7 @@ export function makeSignIn({ db, guardSignIn, openSession, afterAnswer }: SignIn
   return async (
     input: SignInInput,
   ): Promise<Result<OpenSession, Refusal<'too-many-requests' | 'credentials-wrong'> | NotEntered>> => {
-    const { organizationId, userAgent, origin, deviceToken } = input;
+    const { organizationId, userAgent, origin, deviceToken, replaces } = input;
     const attempt = await guardSignIn(input.email, { address: origin.ip, deviceToken });
     if (!attempt.ok) return attempt;
     const account = await db.asSystem('find the account that signs in', (tx) =>
@@ -57,6 +59,7 @@ export function makeSignIn({ db, guardSignIn, openSession, afterAnswer }: SignIn
       userAgent,
       ip: origin.ip,
       device: { token: deviceToken },
+      replaces,
       proof,
     };
     return entered(await db.asSystem('sign in', (tx) => openSession(tx, who), origin));

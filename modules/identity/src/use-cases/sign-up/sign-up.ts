@@ -36,6 +36,8 @@ export type SignUpInput = SignUp & {
   readonly userAgent: string;
   readonly origin: Origin;
   readonly deviceToken: string | undefined;
+  /** The refresh token that the browser had: signing in anew ends its session. */
+  readonly replaces: string | undefined;
 };
 
 type Refused = Refusal<'too-many-requests' | 'account-exists' | 'terms-outdated' | 'password-weak'>;
@@ -67,7 +69,7 @@ export function makeSignUp({ db, newId, guardSignIn, openSession }: SignUpDeps) 
     input: SignUpInput,
     { accountId, passwordHash }: Owner,
   ): Promise<Entrance> {
-    const { name, email, language, termsVersion, userAgent, origin, deviceToken } = input;
+    const { name, email, language, termsVersion, userAgent, origin, deviceToken, replaces } = input;
     const owned = passwordHash === null ? await findOwned(tx, accountId, input.organizationName) : undefined;
     const organizationId = owned ?? OrganizationId.parse(newId());
     if (passwordHash !== null)
@@ -89,6 +91,7 @@ export function makeSignUp({ db, newId, guardSignIn, openSession }: SignUpDeps) 
       userAgent,
       ip: origin.ip,
       device: { token: deviceToken },
+      replaces,
       proof,
     });
   }
