@@ -3,7 +3,7 @@ import { AccountId, type Clock, type IdSource, type Result, ok, refuse } from '@
 import { type Database, type Origin, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
 import { type OpenInvitation, findOpenInvitation } from '../../data/invitation-store.ts';
-import { isWeakPassword } from '../../domain/password-strength.ts';
+import { isRefusedPassword } from '../../is-refused-password.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
 import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import { joinByInvitation } from './join-by-invitation.ts';
@@ -120,7 +120,7 @@ async function proveGuest(
       errors: [{ pointer: '/name', detail: 'must be given for a new account' }],
     });
   }
-  if (isWeakPassword(password, [name, email, email.split('@')[0] ?? '']))
+  if (await isRefusedPassword(password, [name, email, email.split('@')[0] ?? '']))
     return refuse({ code: 'password-weak' });
   const passwordHash = await hashPassword(password);
   return ok({ accountId: AccountId.parse(newId()), newAccount: { name, passwordHash } });

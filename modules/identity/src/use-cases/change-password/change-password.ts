@@ -5,7 +5,8 @@ import { findPasswordHash, getAccount } from '../../data/account-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { forgetFailures, takeTry } from '../../data/failed-proof-store.ts';
 import { putPassword, spendResetsOf } from '../../data/password-store.ts';
-import { isWeakPassword, minLengthOf } from '../../domain/password-strength.ts';
+import { minLengthOf } from '../../domain/password-strength.ts';
+import { isRefusedPassword } from '../../is-refused-password.ts';
 import { memberOrigin } from '../../member-origin.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
@@ -34,7 +35,7 @@ export function makeChangePassword({ db, clock }: ChangePasswordDeps) {
     const { retryAfterSeconds, hash, account, factors } = known;
     if (retryAfterSeconds !== null) return refuse({ code: 'too-many-requests', retryAfterSeconds });
     if (!(await isPassword(oldPassword, hash))) return refuse({ code: 'password-wrong' });
-    if (isWeakPassword(newPassword, [account.name, account.email], minLengthOf(factors.length > 0)))
+    if (await isRefusedPassword(newPassword, [account.name, account.email], minLengthOf(factors.length > 0)))
       return refuse({ code: 'password-weak' });
     const newHash = await hashPassword(newPassword);
     await db.asSystem(

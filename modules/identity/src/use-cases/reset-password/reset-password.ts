@@ -5,7 +5,8 @@ import { getAccount } from '../../data/account-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { listMembershipsOf } from '../../data/membership-store.ts';
 import { findResetAccount, putPassword, spendReset, spendResetsOf } from '../../data/password-store.ts';
-import { isWeakPassword, minLengthOf } from '../../domain/password-strength.ts';
+import { minLengthOf } from '../../domain/password-strength.ts';
+import { isRefusedPassword } from '../../is-refused-password.ts';
 import { hashPassword } from '../../password-hash.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
 
@@ -29,7 +30,7 @@ export function makeResetPassword({ db, clock }: ResetPasswordDeps) {
     });
     if (!found) return refuse({ code: 'link-invalid' });
     const { account, factors } = found;
-    if (isWeakPassword(newPassword, [account.name, account.email], minLengthOf(factors.length > 0)))
+    if (await isRefusedPassword(newPassword, [account.name, account.email], minLengthOf(factors.length > 0)))
       return refuse({ code: 'password-weak' });
     const hash = await hashPassword(newPassword);
     return db.asSystem(

@@ -12,7 +12,7 @@ import { type Database, type Origin, type SystemTx, orRefusal } from '@agendify/
 import { EMAIL_ONCE, findAccountByEmail, insertAccount, lockAccount } from '../../data/account-store.ts';
 import { insertMembership, listMembershipsOf } from '../../data/membership-store.ts';
 import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
-import { isWeakPassword } from '../../domain/password-strength.ts';
+import { isRefusedPassword } from '../../is-refused-password.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
 import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import {
@@ -121,7 +121,7 @@ async function proveOwner(
     await attempt.value.succeeded();
     return ok({ accountId: existing.id, passwordHash: null });
   }
-  if (isWeakPassword(password, [name, organizationName, email, email.split('@')[0] ?? ''])) {
+  if (await isRefusedPassword(password, [name, organizationName, email, email.split('@')[0] ?? ''])) {
     return refuse({ code: 'password-weak' });
   }
   return ok({ accountId: AccountId.parse(newId()), passwordHash: await hashPassword(password) });
