@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
 import createNextIntlPlugin from 'next-intl/plugin';
+import { staticFileHeaders } from './src/lib/security-headers.ts';
 
 const withNextIntl = createNextIntlPlugin({
   requestConfig: './src/lib/i18n/request.ts',
@@ -17,6 +18,7 @@ const config: NextConfig = {
   // The bundler checks its generated routes too; everybody else checks the sources alone, built or not.
   typescript: { tsconfigPath: 'tsconfig.next.json' },
   poweredByHeader: false,
+  headers: () => Promise.resolve(staticFileHeaders()),
   reactStrictMode: true,
   experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@mantine/dates'] },
 };

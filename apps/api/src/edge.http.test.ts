@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, describe, it } from 'node:test';
@@ -65,6 +65,22 @@ describe('answers of the API', () => {
   });
 });
 
+describe('the page of the reference', () => {
+  it('runs its own script and no other, and stands in no frame', async () => {
+    const { headers, body } = await app.inject('/v1/reference/');
+    const policy = String(headers['content-security-policy']);
+    assert.match(policy, /frame-ancestors 'none'/);
+    const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? '';
+    const [inline, ...more] = Array.from(
+      body.matchAll(/<script[^>]*>([^<]+)<\/script>/g),
+      ([, script]) => script,
+    );
+    assert.deepEqual(more, []);
+    const hash = createHash('sha256').update(String(inline)).digest('base64');
+    assert.equal(scripts, `'self' 'sha256-${hash}'`);
+  });
+});
+
 describe('another origin', () => {
   const ask = (origin: string, method: 'GET' | 'OPTIONS') =>
     app.inject({
@@ -124,6 +140,16 @@ describe('another site', () => {
 });
 
 describe('requests that are no requests', () => {
+  it('are not sent back: TRACE is unknown here', async () => {
+    await app.ready();
+    for (const url of ['/v1/terms', '/v1/nowhere', '/']) {
+      // The types of the library know no TRACE.
+      const answer = await app.inject({ method: 'TRACE' as 'GET', url, headers: { cookie: 'a=canary' } });
+      assert.ok([404, 405].includes(answer.statusCode), `${url} answers ${String(answer.statusCode)}`);
+      assert.ok(!answer.payload.includes('canary'));
+    }
+  });
+
   it('of more than the limit are refused without being read', async () => {
     const { statusCode } = await app.inject({
       method: 'POST',

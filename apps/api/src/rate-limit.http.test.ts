@@ -10,7 +10,7 @@ const closing: (() => Promise<unknown>)[] = [];
 after(() => Promise.all(closing.map((close) => close())));
 const database = await useDatabase('rate');
 const MASTER_KEY = randomBytes(32).toString('base64');
-const MODULES = 'identity,clinics';
+const MODULES = 'identity,clinics,compliance';
 
 async function apiWith(settings: Record<string, string>) {
   const environment = {
@@ -37,6 +37,13 @@ async function apiWith(settings: Record<string, string>) {
         url: '/v1/organization',
         headers: { authorization: `Bearer ${token}` },
         payload: { name: 'Outra' },
+      }),
+    exportTrail: () =>
+      app.inject({
+        method: 'POST',
+        url: '/v1/audit-exports',
+        headers: { authorization: `Bearer ${token}` },
+        payload: { action: 'identity.' },
       }),
   });
   return { app, signIn, as };
@@ -122,6 +129,13 @@ describe('members', () => {
     assert.deepEqual(await statusesOf(4, ana.read), [200, 200, 429, 429]);
     assert.deepEqual(await statusesOf(3, ana.write), [200, 200, 429], 'writing has a count of its own');
     assert.equal((await rui.read()).statusCode, 200, 'nobody pays for another');
+  });
+
+  it('carry away little at a time: exports have a count of their own', async () => {
+    const api = await apiWith({ RATE_LIMITS: 'export.account=2' });
+    const ana = api.as(await signUp(api));
+    assert.deepEqual(await statusesOf(3, ana.exportTrail), [200, 200, 429]);
+    assert.equal((await ana.write()).statusCode, 200, 'writing goes on');
   });
 
   it('of one organization share its limit', async () => {

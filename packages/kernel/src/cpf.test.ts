@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { cpf as reference } from 'cpf-cnpj-validator';
 import fc from 'fast-check';
-import { isCpf } from './cpf.ts';
+import { isCpf, maskCpf } from './cpf.ts';
 
 const digits = (length: number) =>
   fc
@@ -48,3 +48,7 @@ for (const [what, number] of [
 }
 
 test('accepts a well-known example', () => assert.equal(isCpf('52998224725'), true));
+
+test('masks all but the middle', () => {
+  assert.equal(maskCpf('52998224725'), '***.982.247-**');
+});

@@ -10,6 +10,11 @@ export function isCpf(digits: string): boolean {
   );
 }
 
+/** A CPF as lists show it: enough to tell two people of one name apart, too little to use it (`***.456.789-**`). */
+export function maskCpf(digits: string): string {
+  return `***.${digits.slice(3, 6)}.${digits.slice(6, 9)}-**`;
+}
+
 function checkDigit(digits: string): string {
   const heaviest = digits.length + 1;
   const total = Array.from(digits).reduce((sum, digit, index) => sum + Number(digit) * (heaviest - index), 0);

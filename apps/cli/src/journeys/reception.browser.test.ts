@@ -196,6 +196,10 @@ describe('the receptionist', () => {
   it('asks for no page of another host', async () => {
     const { page } = await browser.visit();
     const foreign: string[] = [];
+    const sniffed: string[] = [];
+    page.on('response', (response) => {
+      if (response.headers()['x-content-type-options'] !== 'nosniff') sniffed.push(response.url());
+    });
     page.on('request', (request) => {
       if (
         !['localhost', '127.0.0.1'].includes(new URL(request.url()).hostname) &&
@@ -206,6 +210,10 @@ describe('the receptionist', () => {
     await page.goto(`${program.web}/sign-in`, { waitUntil: 'networkidle' });
     await page.goto(`${program.api}/v1/reference`, { waitUntil: 'networkidle' });
     assert.deepEqual(foreign, []);
+    assert.deepEqual(
+      sniffed.filter((url) => url.startsWith('http')),
+      [],
+    );
   });
 });
 

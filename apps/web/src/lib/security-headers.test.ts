@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { contentSecurityPolicy, securityHeaders } from './security-headers.ts';
+import { contentSecurityPolicy, securityHeaders, staticFileHeaders } from './security-headers.ts';
 
 const policy = contentSecurityPolicy('abc', { isDevelopment: false });
 
@@ -21,4 +21,17 @@ test('who came by TLS comes by nothing else from now on; plain HTTP promises not
     new Map(securityHeaders({ isSecure })).get('strict-transport-security');
   assert.equal(strict(true), 'max-age=31536000; includeSubDomains');
   assert.equal(strict(false), undefined);
+});
+
+test('static files are taken for what they are, and by TLS where it is spoken', () => {
+  for (const place of ['/_next/:path*', '/icon.svg']) {
+    const [always, overTls] = staticFileHeaders().filter(({ source }) => source === place);
+    assert.ok(
+      always?.headers.some(({ key, value }) => key === 'x-content-type-options' && value === 'nosniff'),
+    );
+    assert.ok(!always?.headers.some(({ key }) => key === 'strict-transport-security'));
+    assert.deepEqual(overTls?.headers, [
+      { key: 'strict-transport-security', value: 'max-age=31536000; includeSubDomains' },
+    ]);
+  }
 });

@@ -32,13 +32,32 @@ const always: ReadonlyArray<readonly [name: string, value: string]> = [
   ['cross-origin-resource-policy', 'same-origin'],
 ];
 
+const STRICT_TRANSPORT: readonly [name: string, value: string] = [
+  'strict-transport-security',
+  'max-age=31536000; includeSubDomains',
+];
+
+/** Where static files lie: they carry no markup and need neither a nonce nor a policy. */
+const STATIC_FILES = ['/_next/:path*', '/icon.svg'];
+
+/** The headers of static files, as the configuration of Next takes them; the last ones where the gateway says that TLS ends there. */
+export function staticFileHeaders() {
+  const headerOf = ([key, value]: readonly [string, string]) => ({ key, value });
+  return STATIC_FILES.flatMap((source) => [
+    { source, headers: always.map(headerOf) },
+    {
+      source,
+      has: [{ type: 'header' as const, key: 'x-forwarded-proto', value: 'https.*' }],
+      headers: [headerOf(STRICT_TRANSPORT)],
+    },
+  ]);
+}
+
 /** The headers of a page beside its policy. `isSecure`: it came by TLS, and from now on comes by nothing else. */
 export function securityHeaders({
   isSecure,
 }: {
   readonly isSecure: boolean;
 }): ReadonlyArray<readonly [name: string, value: string]> {
-  return isSecure
-    ? [...always, ['strict-transport-security', 'max-age=31536000; includeSubDomains']]
-    : always;
+  return isSecure ? [...always, STRICT_TRANSPORT] : always;
 }

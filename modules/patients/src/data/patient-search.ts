@@ -16,7 +16,7 @@ export type Wanted = {
 };
 
 /** A patient that was found, and its place in the order. */
-export type FoundPatient = { readonly patient: PatientRow; readonly key: FindKey };
+export type PatientMatch = { readonly patient: PatientRow; readonly key: FindKey };
 
 type FindRow = {
   readonly rank: number;
@@ -40,7 +40,7 @@ export async function searchPatients(
   calls: TenantCalls,
   { words, digits, cpfIndex }: Wanted,
   { limit, after }: Window<FindKey>,
-): Promise<FoundPatient[]> {
+): Promise<PatientMatch[]> {
   const [afterRank, afterKey, afterId] = after ?? [null, null, null];
   const rows = await calls.call<FindRow>(FIND_PATIENTS, [
     words,

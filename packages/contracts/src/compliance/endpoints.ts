@@ -34,8 +34,10 @@ export const COMPLIANCE_ENDPOINTS = {
     status: 200,
     reply: z.string(),
     replyType: 'text/csv; charset=utf-8',
+    fileName: 'audit-trail.csv',
     problems: ['export-too-large'],
     stepUp: true,
+    isExport: true,
   }),
   readAuditSettings: defineEndpoint({
     id: 'readAuditSettings',

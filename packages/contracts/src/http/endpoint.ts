@@ -31,6 +31,8 @@ export type EndpointShape = {
   readonly reply?: z.ZodType;
   /** The media type of the reply where it is not JSON. */
   readonly replyType?: string;
+  /** The name under which a browser keeps the reply as a file, which it then does not show as a page. */
+  readonly fileName?: string;
   /** Problems beyond those that follow from the shape (invalid input, identity, rate limit, fault). */
   readonly problems: readonly ProblemCode[];
   /** Accepts `Idempotency-Key`: every POST that creates, moves or charges. */

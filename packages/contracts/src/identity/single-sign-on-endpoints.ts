@@ -115,6 +115,7 @@ export const SINGLE_SIGN_ON_ENDPOINTS = {
     status: 200,
     reply: z.string(),
     replyType: 'application/samlmetadata+xml; charset=utf-8',
+    fileName: 'agendify-saml.xml',
     problems: [],
   }),
   receiveSamlAnswer: defineEndpoint({

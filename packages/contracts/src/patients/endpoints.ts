@@ -31,11 +31,11 @@ export const PATIENTS_ENDPOINTS = {
     path: '/v1/patients',
     summary: 'Find patients',
     description:
-      'By the beginnings of words of the name ("mar sil" finds Maria da Silva), by CPF or by phone; accents, case and punctuation do not matter. Without a query: everybody, by name.',
+      'By the beginnings of words of the name ("mar sil" finds Maria da Silva), by CPF or by phone; accents, case and punctuation do not matter. Without a query: everybody, by name. Of the CPF only the middle is shown.',
     access: 'patients.read',
     query: PageQuery.extend({ query: z.string().trim().max(100).default('') }),
     status: 200,
-    reply: page(s.Patient),
+    reply: page(s.FoundPatient),
     problems: [],
   }),
   readPatient: defineEndpoint({

@@ -61,3 +61,9 @@ export const Patient = z
   })
   .meta({ id: 'Patient' });
 export type Patient = z.infer<typeof Patient>;
+
+/** A patient among those who were found: the whole CPF is answered where one patient is read, which the audit trail notes. */
+export const FoundPatient = Patient.extend({
+  cpf: z.string().nullable().describe('Masked: `***.456.789-**`'),
+}).meta({ id: 'FoundPatient' });
+export type FoundPatient = z.infer<typeof FoundPatient>;

@@ -168,6 +168,7 @@ export const AVAILABILITY_ENDPOINTS = {
     status: 200,
     reply: z.string(),
     replyType: 'text/calendar; charset=utf-8',
+    fileName: 'agendify.ics',
     problems: ['not-found'],
   }),
 } as const;

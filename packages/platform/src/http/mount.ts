@@ -147,6 +147,8 @@ function sendReply<E extends EndpointShape>(
     });
   }
   if (value.unchanged) return reply.code(304).send();
+  if (endpoint.fileName !== undefined)
+    reply.header('content-disposition', `attachment; filename="${endpoint.fileName}"`);
   if (value.parts) return sendParts(endpoint, reply, value.parts);
   const text = value.text ?? value.json ?? (value.body === undefined ? '' : JSON.stringify(value.body));
   if (deps.checkReplies) checkReply(endpoint, text.toString());

@@ -1897,7 +1897,7 @@ export interface paths {
         };
         /**
          * Find patients
-         * @description By the beginnings of words of the name ("mar sil" finds Maria da Silva), by CPF or by phone; accents, case and punctuation do not matter. Without a query: everybody, by name.
+         * @description By the beginnings of words of the name ("mar sil" finds Maria da Silva), by CPF or by phone; accents, case and punctuation do not matter. Without a query: everybody, by name. Of the CPF only the middle is shown.
          */
         get: operations["findPatients"];
         put?: never;
@@ -3241,6 +3241,23 @@ export interface components {
             /** @enum {string} */
             sex: "female" | "male" | "intersex" | "unknown";
             /** @description 11 digits */
+            cpf: string | null;
+            /** @description E.164 */
+            phone: string | null;
+            email: string | null;
+            /** @enum {string} */
+            language: "pt-BR" | "en";
+            version: number;
+        };
+        FoundPatient: {
+            /** Format: uuid */
+            id: string;
+            fullName: string;
+            socialName: string | null;
+            birthDate: string | null;
+            /** @enum {string} */
+            sex: "female" | "male" | "intersex" | "unknown";
+            /** @description Masked: `***.456.789-**` */
             cpf: string | null;
             /** @description E.164 */
             phone: string | null;
@@ -22167,7 +22184,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Patient"][];
+                        items: components["schemas"]["FoundPatient"][];
                         nextCursor: string | null;
                     };
                 };

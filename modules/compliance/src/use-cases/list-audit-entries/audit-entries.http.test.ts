@@ -70,6 +70,7 @@ describe('the audit trail', () => {
     const response = await exported();
     const text = response.body;
     assert.equal(response.headers['content-type'], 'text/csv; charset=utf-8');
+    assert.equal(response.headers['content-disposition'], 'attachment; filename="audit-trail.csv"');
     assert.ok(text.startsWith('\u{feff}"at";"actorKind"'));
     assert.equal(text.split('\r\n').filter((line) => line.includes('"patients.patient-read"')).length, 5);
     assert.ok(text.includes(`"'=HYPERLINK(""x"") Souza"`));

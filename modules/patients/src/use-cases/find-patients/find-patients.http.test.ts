@@ -83,10 +83,12 @@ test('finds everybody by name without a query, and without regard to accents', a
   ]);
 });
 
-test('a find carries the whole patient, the CPF opened', async () => {
+test('a find carries the patient with the middle of the CPF, and reading one the whole', async () => {
   const { reply } = await owner.call(findPatients, { query: { query: 'maria silva' } });
   const [maria] = reply.items;
-  assert.equal(maria?.cpf, '52998224725');
+  assert.equal(maria?.cpf, '***.982.247-**');
+  const whole = await owner.call(PATIENTS_ENDPOINTS.readPatient, { params: { id: maria.id } });
+  assert.equal(whole.reply.cpf, '52998224725');
   assert.equal(maria.phone, '+5527998112233');
 });
 

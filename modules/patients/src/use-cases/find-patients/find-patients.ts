@@ -1,8 +1,8 @@
-import type { Page, PageQuery, Patient, Refusal } from '@agendify/contracts';
-import { type Result, ok } from '@agendify/kernel';
+import type { FoundPatient, Page, PageQuery, Refusal } from '@agendify/contracts';
+import { type Result, maskCpf, ok } from '@agendify/kernel';
 import { type Database, type Envelope, type TenantContext, readPage } from '@agendify/platform';
 import { cpfIndexOf } from '../../cpf-seal.ts';
-import { FindKey, type FoundPatient, searchPatients } from '../../data/patient-search.ts';
+import { FindKey, type PatientMatch, searchPatients } from '../../data/patient-search.ts';
 import { understandSearch } from '../../domain/search-terms.ts';
 import { showPatient } from '../read-patient/show-patient.ts';
 
@@ -11,13 +11,13 @@ export type FindPatientsDeps = { readonly db: Database; readonly envelope: Envel
 
 /**
  * Makes finding patients by the beginnings of words of their names, by CPF or by phone; everybody by name without a
- * query. A hot path: one round trip, besides the first use of an organization's key. Refuses a cursor that is none.
+ * query, the CPF masked. A hot path: one round trip, besides the first use of an organization's key. Refuses a cursor that is none.
  */
 export function makeFindPatients({ db, envelope }: FindPatientsDeps) {
   return async (
     context: TenantContext,
     query: PageQuery & { readonly query: string },
-  ): Promise<Result<Page<Patient>, Refusal<'invalid-input'>>> => {
+  ): Promise<Result<Page<FoundPatient>, Refusal<'invalid-input'>>> => {
     const terms = understandSearch(query.query);
     if (terms.kind === 'nobody') return ok({ items: [], nextCursor: null });
     const cipher =
@@ -27,10 +27,13 @@ export function makeFindPatients({ db, envelope }: FindPatientsDeps) {
       digits: terms.kind === 'number' ? terms.digits : null,
       cpfIndex: terms.kind === 'number' && terms.cpf !== null ? cpfIndexOf(cipher, terms.cpf) : null,
     };
-    const key = { schema: FindKey, of: (found: FoundPatient) => found.key };
+    const key = { schema: FindKey, of: (found: PatientMatch) => found.key };
     const page = await readPage(query, key, (window) => searchPatients(db.hot(context), wanted, window));
     if (!page.ok) return page;
-    const items = page.value.items.map((found) => showPatient(found.patient, cipher));
+    const items = page.value.items.map((found) => {
+      const patient = showPatient(found.patient, cipher);
+      return { ...patient, cpf: patient.cpf && maskCpf(patient.cpf) };
+    });
     return ok({ items, nextCursor: page.value.nextCursor });
   };
 }

@@ -99,6 +99,7 @@ describe('the calendar of a professional', () => {
     const { status, headers, text, events } = await read(await renew('names'));
     assert.equal(status, 200);
     assert.equal(headers['content-type'], 'text/calendar; charset=utf-8');
+    assert.equal(headers['content-disposition'], 'attachment; filename="agendify.ics"');
     assert.equal(headers['cache-control'], 'private, max-age=300');
     assert.match(text, /DTSTART:20261125T110000Z/);
     const usual = { sequence: 0, location: 'Clínica; Acre, Centro' };
