@@ -18,7 +18,7 @@ export function decideCaller(
 ): 'not-allowed' | 'second-factor-required' | 'step-up-required' | 'own-proof-needed' | undefined {
   if (access === 'public') return undefined;
   if ((caller.kind === 'patient') !== (access === 'patient')) return 'not-allowed';
-  if (caller.kind === 'patient') return stepUp && !isProven(caller, nowMs) ? 'step-up-required' : undefined;
+  if (caller.kind === 'patient') return lacksProof(stepUp, caller, nowMs);
   if (access === 'account' || access === 'patient') {
     if (caller.kind !== 'member') return 'not-allowed';
   } else if (grantOf(askingOf(caller), access) === 'no') return 'not-allowed';
@@ -26,10 +26,20 @@ export function decideCaller(
   if (caller.isEnrolling && !duringEnrolment) return 'second-factor-required';
   // Whoever runs the identity provider could make themselves another way into all organizations of the account.
   if (stepUp && access === 'account' && caller.isOfSingleSignOn) return 'own-proof-needed';
+  return lacksProof(stepUp, caller, nowMs);
+}
+
+type Proven = Pick<MemberCaller, 'provenAt'>;
+
+function lacksProof(
+  stepUp: boolean | undefined,
+  caller: Proven,
+  nowMs: number,
+): 'step-up-required' | undefined {
   return stepUp && !isProven(caller, nowMs) ? 'step-up-required' : undefined;
 }
 
-function isProven({ provenAt }: { readonly provenAt?: number }, nowMs: number): boolean {
+function isProven({ provenAt }: Proven, nowMs: number): boolean {
   return provenAt !== undefined && nowMs / 1000 - provenAt <= STEP_UP_SECONDS;
 }
 

@@ -38,10 +38,12 @@ test('signs in with the code that was sent, once', async () => {
 });
 
 test('of five who use one code at once only one signs in', async () => {
-  const maria = await patient();
-  const code = await codeFor(maria);
-  const answers = await Promise.all(Array.from({ length: 5 }, () => verify(maria.email, code)));
-  assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 422, 422, 422, 422]);
+  for (let round = 0; round < 4; round++) {
+    const maria = await patient();
+    const code = await codeFor(maria);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => verify(maria.email, code)));
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 422, 422, 422, 422]);
+  }
 });
 
 test('a code works for ten minutes', async () => {
