@@ -40,6 +40,18 @@ export async function findPatient(tx: TenantTx, id: PatientId): Promise<PatientR
   return row && patientOf(row);
 }
 
+/** The address of a patient, in lower case; null for one without, or who is not there. */
+export async function findEmailOfPatient(tx: TenantTx, id: PatientId): Promise<string | null> {
+  const row = await tx
+    .as<PatientTables>()
+    .selectFrom('patients.published_patients')
+    .select('email')
+    .where('organization_id', '=', tx.organizationId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row?.email ?? null;
+}
+
 /** What the tenant is called; undefined when there is no such organization. */
 export async function findOrganizationName(tx: TenantTx): Promise<string | undefined> {
   const row = await tx

@@ -7,6 +7,8 @@ import type { PatientTables } from './patient-tables.ts';
 export type FoundPatientSession = {
   readonly sessionId: string;
   readonly patientId: PatientId;
+  /** The address whose mailbox has proven it, as a keyed hash; null where a passkey has. */
+  readonly addressHash: Buffer | null;
   readonly createdAt: Date;
   readonly endedAt: Date | null;
   readonly expiresAt: Date;
@@ -18,6 +20,7 @@ export type NewPatientSession = {
   readonly id: string;
   readonly patientId: PatientId;
   readonly provenBy: PatientProof;
+  readonly addressHash: Buffer | null;
   readonly userAgent: string;
   readonly ip: string;
   readonly at: Date;
@@ -33,6 +36,7 @@ export async function insertPatientSession(tx: TenantTx, session: NewPatientSess
       id: session.id,
       patient_id: session.patientId,
       proven_by: session.provenBy,
+      address_hash: session.addressHash,
       user_agent: session.userAgent,
       ip: session.ip,
       created_at: session.at,
@@ -81,6 +85,7 @@ export async function lockPatientSessionByToken(
     .select([
       's.id as sessionId',
       's.patient_id as patientId',
+      's.address_hash as addressHash',
       's.created_at as createdAt',
       's.ended_at as endedAt',
       't.expires_at as expiresAt',

@@ -21,6 +21,7 @@ export type PatientTables = {
     id: string;
     patient_id: PatientId;
     proven_by: PatientProof;
+    address_hash: Buffer | null;
     user_agent: string;
     ip: string | null;
     created_at: Date;

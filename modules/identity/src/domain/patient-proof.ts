@@ -2,4 +2,5 @@
 export type PatientProof = 'code' | 'passkey';
 
 /** Why the session of a patient ends. */
-export type PatientEndReason = 'signed out' | 'refresh token reused' | 'not found any more';
+export type PatientEndReason =
+  'signed out' | 'refresh token reused' | 'address changed' | 'not found any more';

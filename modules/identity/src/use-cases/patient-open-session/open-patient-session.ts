@@ -19,6 +19,8 @@ export type OpenPatientSession = {
 export type OpenPatientSessionInput = {
   readonly patient: PatientReading;
   readonly provenBy: PatientProof;
+  /** The address whose mailbox has proven it, as a keyed hash: the session ends when the patient has another. */
+  readonly addressHash?: Buffer | null;
   readonly userAgent: string;
   readonly ip: string;
 };
@@ -30,11 +32,19 @@ export type OpenPatientSessionDeps = { readonly clock: Clock; readonly newId: Id
 export async function openPatientSession(
   tx: TenantTx,
   { clock, newId }: OpenPatientSessionDeps,
-  { patient, provenBy, userAgent, ip }: OpenPatientSessionInput,
+  { patient, provenBy, addressHash = null, userAgent, ip }: OpenPatientSessionInput,
 ): Promise<OpenPatientSession> {
   const at = new Date(clock());
   const sessionId = newId();
-  await insertPatientSession(tx, { id: sessionId, patientId: patient.id, provenBy, userAgent, ip, at });
+  await insertPatientSession(tx, {
+    id: sessionId,
+    patientId: patient.id,
+    provenBy,
+    addressHash,
+    userAgent,
+    ip,
+    at,
+  });
   await audit(tx, {
     action: 'identity.patient-signed-in',
     object: { kind: 'patient', id: patient.id },

@@ -79,6 +79,22 @@ test('a session is renewed where it belongs only', async () => {
   assert.equal((await refresh(moved)).problem, 'session-ended');
 });
 
+test('whoever had an address that the clinic has changed is out at the next renewal', async () => {
+  const maria = await signedIn();
+  const kept = cookieOf((await refresh(maria.cookie)).headers);
+  await world.query('update patients.patients set email = $2 where id = $1', [
+    maria.id,
+    patients.freshEmail(),
+  ]);
+  assert.equal((await refresh(kept)).problem, 'session-ended');
+  assert.equal((await call(readPatientMe, { headers: maria.headers })).problem, 'identity-expired');
+  const ended = (await trail(maria.id)).at(-1);
+  assert.deepEqual(
+    [ended?.action, ended?.changes?.['reason']],
+    ['identity.patient-session-ended', 'address changed'],
+  );
+});
+
 test('refuses what is no token', async () => {
   for (const cookie of ['', '__Host-agendify-patient=', `__Host-agendify-patient=${here}.x`, 'a=b'])
     assert.equal((await refresh(cookie)).problem, 'session-ended');

@@ -1,13 +1,15 @@
 import type { Refusal } from '@agendify/contracts';
 import { type Clock, type OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
-import { type Database, type Origin, type TenantTx, hashToken } from '@agendify/platform';
-import { findPatient } from '../../data/patient-reading.ts';
+import { type Database, type Envelope, type Origin, type TenantTx, hashToken } from '@agendify/platform';
+import { findEmailOfPatient, findPatient } from '../../data/patient-reading.ts';
 import {
+  type FoundPatientSession,
   lockPatientSessionByToken,
   spendPatientTokens,
   touchPatientSession,
 } from '../../data/patient-session-store.ts';
 import { judgeRefreshToken } from '../../domain/refresh-verdict.ts';
+import { addressHash, isSameHash } from '../../patient-hashes.ts';
 import {
   type OpenPatientSession,
   addPatientToken,
@@ -18,7 +20,11 @@ import {
 import { endPatientSession } from './end-patient-session.ts';
 
 /** What renewing a session needs. */
-export type RefreshPatientSessionDeps = { readonly db: Database; readonly clock: Clock };
+export type RefreshPatientSessionDeps = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly envelope: Envelope;
+};
 
 /** The token to be exchanged, and where it must belong. */
 export type RefreshPatientSessionInput = {
@@ -30,9 +36,10 @@ export type RefreshPatientSessionInput = {
 
 /**
  * Makes exchanging a refresh token for a fresh one of the same session. A spent token that comes back ends the session (somebody else
- * has it), except within a few seconds: then two requests raced, and each gets a token of its own. Refuses `session-ended`.
+ * has it), except within a few seconds: then two requests raced, and each gets a token of its own. A session that a code has opened ends
+ * when the patient has another address than the one it went to. Refuses `session-ended`.
  */
-export function makeRefreshPatientSession({ db, clock }: RefreshPatientSessionDeps) {
+export function makeRefreshPatientSession(deps: RefreshPatientSessionDeps) {
   return async ({
     refreshToken,
     organizationId: wanted,
@@ -42,8 +49,8 @@ export function makeRefreshPatientSession({ db, clock }: RefreshPatientSessionDe
     if (refreshToken === undefined || !organizationId || (wanted ?? organizationId) !== organizationId)
       return refuse({ code: 'session-ended' });
     // Ending a session must be kept, and a transaction that answers a refusal keeps nothing.
-    const session = await db.inTenant({ organizationId, accountId: null, origin }, (tx) =>
-      exchange(tx, clock, refreshToken, origin.ip),
+    const session = await deps.db.inTenant({ organizationId, accountId: null, origin }, (tx) =>
+      exchange(tx, deps, refreshToken, origin.ip),
     );
     return session ? ok(session) : refuse({ code: 'session-ended' });
   };
@@ -51,7 +58,7 @@ export function makeRefreshPatientSession({ db, clock }: RefreshPatientSessionDe
 
 async function exchange(
   tx: TenantTx,
-  clock: Clock,
+  { clock, envelope }: RefreshPatientSessionDeps,
   refreshToken: string,
   ip: string,
 ): Promise<OpenPatientSession | undefined> {
@@ -66,6 +73,10 @@ async function exchange(
     await endPatientSession(tx, session, 'not found any more', at);
     return undefined;
   }
+  if (!(await hasStillAddress(tx, envelope, session))) {
+    await endPatientSession(tx, session, 'address changed', at);
+    return undefined;
+  }
   if (verdict === 'fresh') await spendPatientTokens(tx, session.sessionId, at);
   await touchPatientSession(tx, session.sessionId, { ip, at });
   return {
@@ -74,4 +85,15 @@ async function exchange(
     provenAt: epochSeconds(session.createdAt),
     refreshToken: await addPatientToken(tx, session.sessionId, clock),
   };
+}
+
+/** Whether the patient has the address whose mailbox has opened the session. */
+async function hasStillAddress(
+  tx: TenantTx,
+  envelope: Envelope,
+  { patientId, addressHash: proven }: FoundPatientSession,
+): Promise<boolean> {
+  if (proven === null) return true;
+  const email = await findEmailOfPatient(tx, patientId);
+  return email !== null && isSameHash(proven, addressHash(await envelope.cipherOf(tx), email));
 }

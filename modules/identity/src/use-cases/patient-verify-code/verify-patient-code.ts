@@ -80,7 +80,8 @@ async function verify(
   const nowMs = deps.clock();
   const cipher = await deps.envelope.cipherOf(tx);
   const since = new Date(nowMs - PATIENT_CODES_REMEMBERED_MS);
-  const codes = await lockCodes(tx, addressHash(cipher, input.email), since);
+  const address = addressHash(cipher, input.email);
+  const codes = await lockCodes(tx, address, since);
   const open = codes.filter((code) => isOpenCode(code, nowMs));
   const patients = await listPatientsAt(tx, input.email);
   const chosen = choose(patients, input.patientId);
@@ -99,6 +100,7 @@ async function verify(
   const session = await openPatientSession(tx, deps, {
     patient: chosen,
     provenBy: 'code',
+    addressHash: address,
     userAgent,
     ip: origin.ip,
   });
