@@ -59,6 +59,16 @@ describe('the frame of a practice', () => {
     assert.equal(firstFrom({ layers }, '26T00:00'), '28 10:00');
   });
 
+  it('is the whole day where the clock is changed: an hour that it skips would end after the one that follows', () => {
+    // In São Paulo the first hour of 15 October 2017, a Sunday, did not exist.
+    const hours = [
+      [7, '00:45', '01:15'],
+      [7, '01:15', '02:48'],
+    ] as const;
+    const frame = frameOf(rulebookWith({ hours, service: { stepMinutes: 10, durationMinutes: 10 } }));
+    assert.equal(firstInFrame(frame, at('2017-10-14T21:00-03:00')), at('2017-10-15T01:00-02:00'));
+  });
+
   it('is empty for a practice without hours', () => {
     assert.equal(firstFrom({ hours: [] }, '23T00:00'), null);
   });

@@ -1,4 +1,4 @@
-import { type TimeZone, addDays, instantInDay, weekdayOf, zonedDay } from '@agendify/kernel';
+import { type TimeZone, type ZonedDay, addDays, instantInDay, weekdayOf, zonedDay } from '@agendify/kernel';
 import { dayAt } from './day-periods.ts';
 import { startsOfDay } from './engine/grid.ts';
 import type { Rulebook } from './engine/rulebook.ts';
@@ -64,12 +64,24 @@ export function firstInFrame(frame: Frame, notBeforeMs: number): number | null {
     const hours = frame.weekdays[weekdayOf(date) - 1];
     if (!hours) continue;
     const day = zonedDay(date, zone);
-    const [opensMs, closesMs] = hours.map((minute) => instantInDay(day, minute, zone));
-    if (opensMs === undefined || closesMs === undefined) continue;
+    const [opensMs, closesMs] = spanOn(day, hours, zone);
     for (const startMs of startsOfDay(day, zone, frame, Math.max(notBeforeMs, opensMs))) {
       if (startMs < closesMs) return startMs;
       break;
     }
   }
   return null;
+}
+
+/**
+ * From when until when. Where the clock on the wall is changed, an earlier time on it can be the later instant (of the hour that it
+ * skips), so that the first and the last minute say nothing of what lies between: there it is the whole day.
+ */
+function spanOn(
+  day: ZonedDay,
+  [opensMinute, closesMinute]: readonly [number, number],
+  zone: TimeZone,
+): readonly [opensMs: number, closesMs: number] {
+  if (day.offset === null) return [day.startMs, day.endMs];
+  return [instantInDay(day, opensMinute, zone), instantInDay(day, closesMinute, zone)];
 }
