@@ -81,6 +81,19 @@ const CHECKS: readonly Mutant[] = [
     'return PERMISSION_TABLE[permission].grants[asking.role];',
     "return 'no';",
   ),
+  mutant(
+    'who is limited to some clinics reads of all',
+    PERMISSION,
+    "if (asking.isLimited && OF_ALL_CLINICS.has(permission)) return 'no';",
+    '',
+  ),
+  mutant(
+    'the limits of a member are not asked for',
+    DECIDE,
+    'isLimited: caller.clinicIds !== undefined',
+    'isLimited: false',
+  ),
+  mutant('a provider of an organization reaches the account', DECIDE, 'ofAccountAlone === true ||', ''),
   mutant('an API key needs no scope', PERMISSION, '&& asking.scopes.includes(permission)', ''),
   mutant(
     'an API key may have any scope',

@@ -1,4 +1,4 @@
-import type { Logger } from '@agendify/platform';
+import { type Logger, loggable } from '@agendify/platform';
 
 /** What is done after a request was answered, because how long it takes would tell the caller something. */
 export type AfterAnswer = {
@@ -14,7 +14,10 @@ export function makeAfterAnswer(log: Logger): AfterAnswer {
     run: (work) => {
       const running = work()
         .catch((error: unknown) => {
-          log.error({ err: error, 'event.action': 'after-answer-lost' }, 'work after an answer failed');
+          log.error(
+            { ...loggable(error), 'event.action': 'after-answer-lost' },
+            'work after an answer failed',
+          );
         })
         .finally(() => underWay.delete(running));
       underWay.add(running);

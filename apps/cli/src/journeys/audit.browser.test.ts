@@ -10,15 +10,25 @@ const shots = process.env['AGENDIFY_SCREENSHOTS'];
 
 let page: Page;
 
-async function signIn(view?: Parameters<TestBrowser['visit']>[0]): Promise<Page> {
+async function signIn(who: 'ana' | 'marcos', view?: Parameters<TestBrowser['visit']>[0]): Promise<Page> {
   const { page: fresh } = await browser.visit(view);
   fresh.setDefaultTimeout(20_000);
   await fresh.goto(`${program.web}/sign-in`);
-  await fresh.getByLabel('E-mail').fill('ana@demo.agendify');
+  await fresh.getByLabel('E-mail').fill(`${who}@demo.agendify`);
   await fresh.getByLabel('Senha', { exact: true }).fill('demo-boa-vista');
   await fresh.keyboard.press('Enter');
   await fresh.waitForURL('**/agenda**');
   return fresh;
+}
+
+const alertOf = (at: Page) =>
+  at.getByRole('listitem').filter({ hasText: 'abriu em emergência o prontuário de Lívia Almeida' });
+
+async function dismiss(at: Page, reason: string): Promise<void> {
+  const alert = alertOf(at);
+  await alert.getByRole('button', { name: 'Falso positivo' }).click();
+  await alert.getByLabel('Por que não era nada?').fill(reason);
+  await alert.getByRole('button', { name: 'Falso positivo' }).click();
 }
 
 async function look(at: Page, name: string): Promise<void> {
@@ -28,7 +38,7 @@ async function look(at: Page, name: string): Promise<void> {
 
 describe('the owner', () => {
   before(async () => {
-    page = await signIn();
+    page = await signIn('ana');
   });
   after(() => page.context().close());
 
@@ -45,17 +55,17 @@ describe('the owner', () => {
     await page.getByText('acesso de emergência').waitFor();
 
     await page.goto(`${program.web}/set-up/alerts`);
-    const alert = page
-      .getByRole('listitem')
-      .filter({ hasText: 'abriu em emergência o prontuário de Lívia Almeida' });
-    await alert.getByText('Paciente desmaiou na recepção').waitFor();
+    await alertOf(page).getByText('Paciente desmaiou na recepção').waitFor();
     await look(page, 'alerts');
-    await alert.getByRole('button', { name: 'Falso positivo' }).click();
-    await alert.getByLabel('Por que não era nada?').fill('Emergência confirmada com a equipe');
-    await alert.getByRole('button', { name: 'Falso positivo' }).click();
-    await alert.waitFor({ state: 'detached' });
-    await page.getByText('Falsos positivos').click();
-    await page.getByText(/Emergência confirmada com a equipe/).waitFor();
+    await dismiss(page, 'Fui eu');
+    await page.getByText('outra pessoa da gestão precisa decidir', { exact: false }).waitFor();
+    const manager = await signIn('marcos');
+    await manager.goto(`${program.web}/set-up/alerts`);
+    await dismiss(manager, 'Emergência confirmada com a equipe');
+    await alertOf(manager).waitFor({ state: 'detached' });
+    await manager.getByText('Falsos positivos').click();
+    await manager.getByText(/Emergência confirmada com a equipe/).waitFor();
+    await manager.context().close();
 
     await page.goto(`${program.web}/set-up/audit?area=compliance`);
     await page
@@ -71,7 +81,7 @@ describe('the owner', () => {
   });
 
   it('reads both pages on a phone and in the dark', async () => {
-    const phone = await signIn({ width: 360, dark: true });
+    const phone = await signIn('ana', { width: 360, dark: true });
     for (const name of ['audit', 'alerts']) {
       await phone.goto(`${program.web}/set-up/${name}`);
       await phone.getByRole('heading', { level: 1 }).waitFor();

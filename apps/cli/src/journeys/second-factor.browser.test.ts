@@ -84,7 +84,7 @@ describe('who protects the account with a second factor', () => {
     // The code of this step is spent by the confirmation.
     await phone.getByLabel('Código do aplicativo').fill(codeOf(secret, 1));
     await phone.keyboard.press('Enter');
-    await phone.waitForURL('**/agenda**');
+    await phone.waitForURL('**/welcome');
     await phone.goto(`${program.web}/security`);
     await phone.getByText('Este aparelho').waitFor();
     await look(phone, 'security-360-dark');
@@ -102,7 +102,7 @@ describe('who protects the account with a second factor', () => {
     await phone.getByRole('button', { name: 'Usar um código de recuperação' }).click();
     await phone.getByLabel('Código de recuperação').fill(codes[0] ?? '');
     await phone.keyboard.press('Enter');
-    await phone.waitForURL(/\/(agenda|security)/);
+    await phone.waitForURL('**/welcome');
     await Promise.all([page, phone].map((each) => each.context().close()));
   });
 });

@@ -66,11 +66,11 @@ export async function listWithin(
   { atMs, actorId, objectId }: JudgedEntry,
   atMost: number,
 ): Promise<JudgedEntry[]> {
-  const until = new Date(atMs + 1);
+  const at = new Date(atMs);
   const { rows } = await sql<JudgedEntry>`
     select ${judged} from platform.audit_entries e
-    where e.organization_id = ${tx.organizationId} and e.at < ${until}::timestamptz
-      and e.at > ${until}::timestamptz - make_interval(mins => ${windowMinutes})
+    where e.organization_id = ${tx.organizationId} and e.at < ${at}::timestamptz + make_interval(mins => ${windowMinutes})
+      and e.at > ${at}::timestamptz - make_interval(mins => ${windowMinutes})
       and ${by === 'object' ? sql`true` : sql`e.actor_id = ${actorId}`} and ${by === 'actor' ? sql`true` : sql`e.object_id = ${objectId}`}
     order by e.at desc, e.id desc limit ${atMost}`.execute(tx.as<NoTables>());
   return rows;

@@ -44,13 +44,13 @@ export async function lockAlerts(tx: TenantTx): Promise<void> {
   );
 }
 
-/** Counts one more time on the alert of the same thing within the window; false when there is none. */
+/** Counts one more time on the alert of the same thing within the window that waits for a decision; false when there is none. */
 export async function countOnAlert(tx: TenantTx, alert: NewAlert): Promise<boolean> {
   const at = new Date(alert.atMs);
   const { numAffectedRows } = await sql`
     update compliance.alerts set count = greatest(count, ${alert.count}), last_at = greatest(last_at, ${at}::timestamptz)
     where organization_id = ${tx.organizationId} and kind = ${alert.kind} and subject = ${alert.subject}
-      and first_at > ${at}::timestamptz - make_interval(mins => ${alert.windowMinutes})
+      and state = 'open' and first_at > ${at}::timestamptz - make_interval(mins => ${alert.windowMinutes})
       and first_at < ${at}::timestamptz + make_interval(mins => ${alert.windowMinutes})`.execute(
     tx.as<NoTables>(),
   );
@@ -69,11 +69,12 @@ export async function insertAlert(tx: TenantTx, alert: NewAlert): Promise<void> 
   );
 }
 
-/** The owners and managers of the tenant who may act. */
+/** The owners and managers of the tenant who may act and are limited to no clinic. */
 export async function listWhoIsTold(tx: TenantTx): Promise<AccountId[]> {
   const { rows } = await sql<{ id: string }>`
     select account_id as id from identity.published_members
-    where organization_id = ${tx.organizationId} and role in ('owner', 'manager') and suspended_at is null and removed_at is null
+    where organization_id = ${tx.organizationId} and role in ('owner', 'manager') and clinic_ids is null
+      and suspended_at is null and removed_at is null
     order by id`.execute(tx.as<NoTables>());
   return rows.map(({ id }) => AccountId.parse(id));
 }
@@ -110,13 +111,15 @@ export async function countOpen(tx: TenantTx): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** The state of an alert, locked until the transaction ends. */
-export async function lockAlert(tx: TenantTx, id: AlertId): Promise<AlertState | undefined> {
-  const { rows } = await sql<{ state: AlertState }>`
-    select state from compliance.alerts where organization_id = ${tx.organizationId} and id = ${id} for no key update`.execute(
-    tx.as<NoTables>(),
-  );
-  return rows[0]?.state;
+/** The state of an alert and whose act it is about, locked until the transaction ends. */
+export async function lockAlert(
+  tx: TenantTx,
+  id: AlertId,
+): Promise<{ readonly state: AlertState; readonly actorId: string | null } | undefined> {
+  const { rows } = await sql<{ state: AlertState; actorId: string | null }>`
+    select state, actor_id as "actorId" from compliance.alerts where organization_id = ${tx.organizationId} and id = ${id}
+    for no key update`.execute(tx.as<NoTables>());
+  return rows[0];
 }
 
 /** Records a decision. */

@@ -150,8 +150,13 @@ export function effectiveRule(
   return {
     ...rule,
     threshold: Math.min(rule.threshold, override?.threshold ?? rule.threshold),
-    isMailed: override?.isMailed ?? true,
+    isMailed: isAlwaysMailed(rule) || (override?.isMailed ?? true),
   };
+}
+
+/** What nobody may keep from the owners: who does it could switch it off before. */
+export function isAlwaysMailed({ kind, severity }: Rule): boolean {
+  return severity === 'critical' || kind === 'glass-broken';
 }
 
 /** Whether a rule looks at entries of an action. */
@@ -194,6 +199,21 @@ export function countOf({ counts }: Rule, entries: readonly JudgedEntry[]): numb
     case 'rows':
       return entries.reduce((sum, { changes }) => sum + rowsOf(changes?.['rows']), 0);
   }
+}
+
+/**
+ * The most that a rule counts within one window that holds the entry: of entries around it, the windows that end with it or with a
+ * later one. An entry whose transaction was long in committing is judged after those that came later.
+ */
+export function mostWithin(rule: Rule, around: readonly JudgedEntry[], { atMs }: JudgedEntry): number {
+  const ends = around.map((entry) => entry.atMs).filter((endMs) => endMs >= atMs);
+  const counts = ends.map((endMs) =>
+    countOf(
+      rule,
+      around.filter((entry) => entry.atMs <= endMs && entry.atMs > endMs - rule.windowMinutes * 60_000),
+    ),
+  );
+  return Math.max(0, ...counts);
 }
 
 function rowsOf(rows: unknown): number {

@@ -78,17 +78,6 @@ export async function lockAccount(tx: SystemTx, id: AccountId): Promise<void> {
     .execute();
 }
 
-/** The id of the account behind a normalized e-mail address, whether or not it has a password. */
-export async function findAccountId(tx: SystemTx, email: string): Promise<AccountId | undefined> {
-  const row = await tx
-    .as<IdentityTables>()
-    .selectFrom('identity.accounts')
-    .select('id')
-    .where('email', '=', email)
-    .executeTakeFirst();
-  return row?.id;
-}
-
 /** Adds an account that has no password. Violates `EMAIL_ONCE` for an address that has one. */
 export async function insertAccountAlone(tx: SystemTx, account: Account): Promise<void> {
   await tx.as<IdentityTables>().insertInto('identity.accounts').values(account).execute();

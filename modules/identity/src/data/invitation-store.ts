@@ -29,6 +29,12 @@ export type OpenInvitation = {
   readonly expiresAt: Date;
 };
 
+/** The same, with what who invited is now. */
+export type FoundInvitation = OpenInvitation & {
+  readonly senderRole: Role;
+  readonly senderClinicIds: readonly ClinicId[] | null;
+};
+
 /** Adds an invitation to the tenant. */
 export async function insertInvitation(tx: TenantTx, invitation: NewInvitation): Promise<void> {
   await tx
@@ -65,6 +71,19 @@ export async function withdrawInvitationsOf(tx: TenantTx, email: string, at: Dat
     .set({ withdrawn_at: at })
     .where('organization_id', '=', tx.organizationId)
     .where('email', '=', email)
+    .where('accepted_at', 'is', null)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+}
+
+/** Withdraws what somebody has offered and nobody has accepted: an invitation is good for as long as its sender may give it. */
+export async function withdrawInvitationsBy(tx: TenantTx, accountId: AccountId, at: Date): Promise<void> {
+  await tx
+    .as<IdentityTables>()
+    .updateTable('identity.invitations')
+    .set({ withdrawn_at: at })
+    .where('organization_id', '=', tx.organizationId)
+    .where('invited_by', '=', accountId)
     .where('accepted_at', 'is', null)
     .where('withdrawn_at', 'is', null)
     .execute();
@@ -117,18 +136,30 @@ export async function listOpenInvitations(
   }));
 }
 
-/** The invitation behind a link token that can be accepted at `now`. Locked until the transaction ends. */
+/**
+ * The invitation behind a link token that can be accepted at `now`, of somebody who is a member still. Locked until the
+ * transaction ends.
+ */
 export async function findOpenInvitation(
   tx: SystemTx,
   tokenHash: Buffer,
   now: Date,
-): Promise<OpenInvitation | undefined> {
+): Promise<FoundInvitation | undefined> {
   return tx
     .as<IdentityTables>()
     .selectFrom('identity.invitations as i')
     .innerJoin('identity.organizations as o', 'o.organization_id', 'i.organization_id')
+    .innerJoin('identity.memberships as m', (join) =>
+      join
+        .onRef('m.organization_id', '=', 'i.organization_id')
+        .onRef('m.account_id', '=', 'i.invited_by')
+        .on('m.suspended_at', 'is', null)
+        .on('m.removed_at', 'is', null),
+    )
     .select([
       'i.id',
+      'm.role as senderRole',
+      'm.clinic_ids as senderClinicIds',
       'i.organization_id as organizationId',
       'o.name as organizationName',
       'i.email',

@@ -14,20 +14,29 @@ export type NewMembership = {
   readonly clinicIds?: readonly ClinicId[] | null;
 };
 
-/** Adds a membership. One that exists already stays as it is, unless the person was removed: then they are back, anew. */
+/** Adds a membership. One that exists already stays as it is: who is a member keeps the role, who was removed stays out. */
 export async function insertMembership(tx: SystemTx, membership: NewMembership): Promise<void> {
-  const { id, organizationId, accountId, role } = membership;
-  const clinicIds = membership.clinicIds ? [...membership.clinicIds] : null;
   await tx
     .as<IdentityTables>()
     .insertInto('identity.memberships')
-    .values({ id, organization_id: organizationId, account_id: accountId, role, clinic_ids: clinicIds })
+    .values(rowOf(membership))
+    .onConflict((conflict) => conflict.constraint('memberships__account_once').doNothing())
+    .execute();
+}
+
+/** Adds the membership of somebody who was invited. Who was removed is back, anew; any other that exists stays as it is. */
+export async function insertInvitedMembership(tx: SystemTx, membership: NewMembership): Promise<void> {
+  const row = rowOf(membership);
+  await tx
+    .as<IdentityTables>()
+    .insertInto('identity.memberships')
+    .values(row)
     .onConflict((conflict) =>
       conflict
         .constraint('memberships__account_once')
         .doUpdateSet({
-          role,
-          clinic_ids: clinicIds,
+          role: row.role,
+          clinic_ids: row.clinic_ids,
           professional_id: null,
           suspended_at: null,
           removed_at: null,
@@ -36,6 +45,16 @@ export async function insertMembership(tx: SystemTx, membership: NewMembership):
         .where('identity.memberships.removed_at', 'is not', null),
     )
     .execute();
+}
+
+function rowOf({ id, organizationId, accountId, role, clinicIds }: NewMembership) {
+  return {
+    id,
+    organization_id: organizationId,
+    account_id: accountId,
+    role,
+    clinic_ids: clinicIds ? [...clinicIds] : null,
+  };
 }
 
 /**
@@ -90,6 +109,19 @@ export async function listMembershipsOf(
     .orderBy('m.joined_at')
     .orderBy('m.id')
     .execute();
+}
+
+/** The organizations to which an account belongs, also those that it may not enter for now. */
+export async function listOrganizationsOf(tx: SystemTx, accountId: AccountId): Promise<OrganizationId[]> {
+  const rows = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.memberships')
+    .select('organization_id as organizationId')
+    .where('account_id', '=', accountId)
+    .where('removed_at', 'is', null)
+    .orderBy('organization_id')
+    .execute();
+  return rows.map(({ organizationId }) => organizationId);
 }
 
 /** Whether somebody with this e-mail address belongs to the tenant. */

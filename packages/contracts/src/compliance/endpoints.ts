@@ -61,6 +61,7 @@ export const COMPLIANCE_ENDPOINTS = {
     status: 200,
     reply: s.AuditSettings,
     problems: [],
+    stepUp: true,
   }),
   listRecordAccess: defineEndpoint({
     id: 'listRecordAccess',
@@ -126,7 +127,7 @@ export const COMPLIANCE_ENDPOINTS = {
     params: alertParams,
     body: s.AlertNote,
     status: 204,
-    problems: ['not-found', 'alert-decided'],
+    problems: ['not-found', 'alert-decided', 'alert-about-yourself'],
   }),
   dismissAlert: defineEndpoint({
     id: 'dismissAlert',
@@ -139,7 +140,7 @@ export const COMPLIANCE_ENDPOINTS = {
     params: alertParams,
     body: s.AlertNote,
     status: 204,
-    problems: ['not-found', 'alert-decided'],
+    problems: ['not-found', 'alert-decided', 'alert-about-yourself'],
   }),
   listAlertRules: defineEndpoint({
     id: 'listAlertRules',
@@ -164,5 +165,6 @@ export const COMPLIANCE_ENDPOINTS = {
     status: 200,
     reply: s.AlertRule,
     problems: ['alert-rule-loosened'],
+    stepUp: true,
   }),
 } as const;

@@ -9,6 +9,7 @@ export const COMPLIANCE_PROBLEMS = defineProblems({
     details: z.object({ limit: z.int() }),
   },
   'alert-decided': { status: 409, title: 'Somebody has decided on this alert already' },
+  'alert-about-yourself': { status: 409, title: 'Somebody else must decide on what you did' },
   'alert-rule-loosened': {
     status: 422,
     title: 'A threshold can only be made stricter than the usual one',

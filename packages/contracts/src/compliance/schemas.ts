@@ -135,6 +135,7 @@ export const AlertRule = z
     usualThreshold: z.int().describe('Nobody can be less strict than this'),
     threshold: z.int(),
     isMailed: z.boolean(),
+    isAlwaysMailed: z.boolean().describe('Too grave to be kept from the owners'),
   })
   .meta({ id: 'AlertRule' });
 export type AlertRule = z.infer<typeof AlertRule>;

@@ -47,6 +47,11 @@ export type EndpointShape = {
   readonly touches?: readonly Touch[];
   /** Asks for a proof of identity that is not older than a few minutes: exports, keys, roles. */
   readonly stepUp?: boolean;
+  /**
+   * About the account itself and not about the organization of the session: refused to who was let in by the organization's identity
+   * provider alone, whose operator could read of, or end, what the account has elsewhere.
+   */
+  readonly ofAccountAlone?: boolean;
   /** Open to a session that must first set up its second factor. */
   readonly duringEnrolment?: boolean;
   /** Leaves an entry in the audit trail, in the transaction of the call: reads that matter, and acts that no table shows. */

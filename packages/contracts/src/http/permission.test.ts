@@ -33,6 +33,14 @@ describe('the permission table', () => {
     assert.ok(!scopes.includes('members.manage') && !scopes.includes('records.read'));
   });
 
+  it('keeps what tells of all clinics from whoever is limited to some', () => {
+    for (const permission of ['audit.read', 'alerts.manage'] as const) {
+      assert.equal(grantOf({ role: 'manager' }, permission), 'yes');
+      assert.equal(grantOf({ role: 'manager', isLimited: true }, permission), 'no');
+    }
+    assert.equal(grantOf({ role: 'manager', isLimited: true }, 'agenda.book'), 'yes');
+  });
+
   it('lists what is given under a condition as well', () => {
     assert.ok(permissionsOf({ role: 'professional' }).includes('agenda.book'));
     assert.ok(!permissionsOf({ role: 'finance' }).includes('agenda.book'));

@@ -9,7 +9,8 @@ export type Role = z.infer<typeof Role>;
 /**
  * What a permission may depend on beyond the role. `own-agenda`: everything that is touched belongs to the agenda of the
  * member's own professional. `relation-of-care`: the member's professional treats the patient (an appointment), or has
- * broken the glass with a reason. That a member is limited to some clinics is no grant: the database then shows only those.
+ * broken the glass with a reason. That a member is limited to some clinics is no grant: the database then shows only those, and what
+ * is `OF_ALL_CLINICS` is not for them.
  */
 export const CONDITIONS = ['own-agenda', 'relation-of-care'] as const;
 /** One of `CONDITIONS`. */
@@ -82,13 +83,18 @@ function namesOf(table: typeof PERMISSION_TABLE): [Permission, ...Permission[]] 
   return Object.keys(table) as [Permission, ...Permission[]];
 }
 
-/** Who asks: a role of staff, or the scopes of an API key. */
-export type Asking = { readonly role: Role } | { readonly scopes: readonly Permission[] };
+/** Who asks: a role of staff, limited to some clinics or not, or the scopes of an API key. */
+export type Asking =
+  { readonly role: Role; readonly isLimited?: boolean } | { readonly scopes: readonly Permission[] };
+
+/** What cannot be divided by clinics, so that nobody who is limited to some of them has it: the trail and its alerts tell of all. */
+const OF_ALL_CLINICS: ReadonlySet<Permission> = new Set<Permission>(['audit.read', 'alerts.manage']);
 
 /** The one decision: what a role, or the scopes of a key, are given for a permission. */
 export function grantOf(asking: Asking, permission: Permission): Grant {
   if ('scopes' in asking)
     return PERMISSION_TABLE[permission].apiKey && asking.scopes.includes(permission) ? 'yes' : 'no';
+  if (asking.isLimited && OF_ALL_CLINICS.has(permission)) return 'no';
   return PERMISSION_TABLE[permission].grants[asking.role];
 }
 

@@ -32,6 +32,7 @@ export const MEMBER_ENDPOINTS = {
     reply: s.Invitation,
     problems: ['already-member', 'role-too-high', 'limits-too-wide', 'reference-unknown'],
     idempotent: true,
+    stepUp: true,
   }),
   listInvitations: defineEndpoint({
     id: 'listInvitations',
@@ -105,6 +106,7 @@ export const MEMBER_ENDPOINTS = {
     status: 200,
     reply: s.Member,
     problems: ['not-found', 'role-too-high', 'limits-too-wide', 'not-on-yourself'],
+    stepUp: true,
   }),
   removeMember: defineEndpoint({
     id: 'removeMember',

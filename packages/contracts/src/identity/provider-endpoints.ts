@@ -101,6 +101,7 @@ export const PROVIDER_ENDPOINTS = {
     path: '/v1/me/linked-identities',
     summary: 'Who I am elsewhere',
     access: 'account',
+    ofAccountAlone: true,
     status: 200,
     reply: z.object({ items: z.array(LinkedIdentity) }),
     problems: [],

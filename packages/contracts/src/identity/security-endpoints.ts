@@ -114,6 +114,7 @@ export const SECURITY_ENDPOINTS = {
     path: '/v1/me/sessions',
     summary: 'Devices on which I am signed in',
     access: 'account',
+    ofAccountAlone: true,
     duringEnrolment: true,
     status: 200,
     reply: z.object({ items: z.array(s.DeviceSession) }),

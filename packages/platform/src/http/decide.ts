@@ -7,15 +7,18 @@ export const STEP_UP_SECONDS = 10 * 60;
 
 /** What the permission table is asked with. */
 export function askingOf(caller: Caller): Asking {
-  return caller.kind === 'api-key' ? { scopes: caller.scopes } : { role: caller.role };
+  return caller.kind === 'api-key'
+    ? { scopes: caller.scopes }
+    : { role: caller.role, isLimited: caller.clinicIds !== undefined };
 }
 
 /** What speaks against a caller before anything of the call is read; undefined when nothing does. */
 export function decideCaller(
-  { access, duringEnrolment, stepUp }: EndpointShape,
+  endpoint: EndpointShape,
   caller: AnyCaller,
   nowMs: number,
 ): 'not-allowed' | 'second-factor-required' | 'step-up-required' | 'own-proof-needed' | undefined {
+  const { access, duringEnrolment, stepUp } = endpoint;
   if (access === 'public') return undefined;
   if ((caller.kind === 'patient') !== (access === 'patient')) return 'not-allowed';
   if (caller.kind === 'patient') return lacksProof(stepUp, caller, nowMs);
@@ -25,8 +28,13 @@ export function decideCaller(
   if (caller.kind !== 'member') return stepUp ? 'not-allowed' : undefined;
   if (caller.isEnrolling && !duringEnrolment) return 'second-factor-required';
   // Whoever runs the identity provider could make themselves another way into all organizations of the account.
-  if (stepUp && access === 'account' && caller.isOfSingleSignOn) return 'own-proof-needed';
+  if (isOfAccount(endpoint) && caller.isOfSingleSignOn) return 'own-proof-needed';
   return lacksProof(stepUp, caller, nowMs);
+}
+
+/** Whether a call is about the account itself, which an organization's identity provider must not reach. */
+export function isOfAccount({ access, stepUp, ofAccountAlone }: EndpointShape): boolean {
+  return ofAccountAlone === true || (stepUp === true && access === 'account');
 }
 
 type Proven = Pick<MemberCaller, 'provenAt'>;

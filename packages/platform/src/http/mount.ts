@@ -68,7 +68,10 @@ export function makeMount(
     });
   };
   return {
-    open: add,
+    open: (endpoint, handle) => {
+      if (endpoint.audit) throw new Error(`${endpoint.id} leaves its entry in a transaction of the mount`);
+      add(endpoint, handle);
+    },
     tenant: (endpoint, handle) => {
       add(endpoint, (call) => {
         const caller = call.caller as TenantContext;

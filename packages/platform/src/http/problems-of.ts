@@ -1,4 +1,5 @@
 import type { EndpointShape, ProblemCode } from '@agendify/contracts';
+import { isOfAccount } from './decide.ts';
 
 /**
  * What our own page alone calls without a token: where cookies are made, used and taken away. Forms come from other sites by
@@ -21,7 +22,7 @@ export function problemsOf(endpoint: EndpointShape): ProblemCode[] {
   if (endpoint.access !== 'public' && endpoint.access !== 'patient' && !endpoint.duringEnrolment)
     codes.add('second-factor-required');
   if (endpoint.stepUp) codes.add('step-up-required');
-  if (endpoint.stepUp && endpoint.access === 'account') codes.add('own-proof-needed');
+  if (isOfAccount(endpoint)) codes.add('own-proof-needed');
   if (endpoint.idempotent) codes.add('idempotency-key-reused');
   if (endpoint.ifMatch) codes.add('version-required').add('version-conflict');
   return [...codes.add('too-many-requests').add('internal-fault').add('not-ready')];

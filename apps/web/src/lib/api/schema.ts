@@ -3605,6 +3605,8 @@ export interface components {
             usualThreshold: number;
             threshold: number;
             isMailed: boolean;
+            /** @description Too grave to be kept from the owners */
+            isAlwaysMailed: boolean;
         };
     };
     responses: never;
@@ -4991,16 +4993,19 @@ export interface operations {
                     });
                 };
             };
-            /** @description `second-factor-required`: Set up a second factor first */
+            /** @description `second-factor-required`: Set up a second factor first; `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
             403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/second-factor-required";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/own-proof-needed";
+                    });
                 };
             };
             /** @description `too-many-requests`: Too many requests */
@@ -8214,6 +8219,18 @@ export interface operations {
                     });
                 };
             };
+            /** @description `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/own-proof-needed";
+                    };
+                };
+            };
             /** @description `too-many-requests`: Too many requests */
             429: {
                 headers: {
@@ -11333,7 +11350,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `role-too-high`: Nobody can give a role above their own, or change somebody above; `limits-too-wide`: Nobody can give access to more clinics than their own; `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
+            /** @description `role-too-high`: Nobody can give a role above their own, or change somebody above; `limits-too-wide`: Nobody can give access to more clinics than their own; `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first; `step-up-required`: Prove again that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11351,6 +11368,9 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/second-factor-required";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
                     });
                 };
             };
@@ -12114,7 +12134,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `role-too-high`: Nobody can give a role above their own, or change somebody above; `limits-too-wide`: Nobody can give access to more clinics than their own; `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
+            /** @description `role-too-high`: Nobody can give a role above their own, or change somebody above; `limits-too-wide`: Nobody can give access to more clinics than their own; `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first; `step-up-required`: Prove again that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12132,6 +12152,9 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/second-factor-required";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
                     });
                 };
             };
@@ -28068,7 +28091,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first; `step-up-required`: Prove again that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -28080,6 +28103,9 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/second-factor-required";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
                     });
                 };
             };
@@ -28742,16 +28768,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `alert-decided`: Somebody has decided on this alert already */
+            /** @description `alert-decided`: Somebody has decided on this alert already; `alert-about-yourself`: Somebody else must decide on what you did */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/alert-decided";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/alert-about-yourself";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -28914,16 +28943,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `alert-decided`: Somebody has decided on this alert already */
+            /** @description `alert-decided`: Somebody has decided on this alert already; `alert-about-yourself`: Somebody else must decide on what you did */
             409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/alert-decided";
-                    };
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/alert-about-yourself";
+                    });
                 };
             };
             /** @description `body-too-large`: The body is too large */
@@ -29152,7 +29184,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first */
+            /** @description `not-allowed`: Your role does not allow this; `second-factor-required`: Set up a second factor first; `step-up-required`: Prove again that it is you */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -29164,6 +29196,9 @@ export interface operations {
                     }) | (components["schemas"]["Problem"] & {
                         /** @constant */
                         type?: "/v1/problems/second-factor-required";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/step-up-required";
                     });
                 };
             };

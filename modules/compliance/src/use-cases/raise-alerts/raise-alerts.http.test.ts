@@ -32,6 +32,11 @@ let owner: TestMember;
 beforeEach(async () => {
   clinic = await makeSmallClinic(world);
   owner = await api.memberOf(clinic.organizationId, 'owner');
+  // Who keeps the world's clinics is another owner: here there is one.
+  await world.query('delete from identity.memberships where organization_id = $1 and account_id <> $2', [
+    clinic.organizationId,
+    owner.accountId,
+  ]);
   await judge();
 });
 
@@ -188,6 +193,38 @@ describe('rules', () => {
 });
 
 describe('an alert', () => {
+  const reused = () =>
+    entry({ action: 'identity.refresh-token-reused', objectKind: 'account', objectId: owner.accountId });
+  const note = { note: 'Falei com ela' };
+
+  it('about oneself is decided by another owner or manager, where there is one', async () => {
+    await reused();
+    const params = { id: (await alerts())[0]?.id ?? '' };
+    const limited = await api.memberOf(clinic.organizationId, 'manager', { clinicIds: [clinic.clinicId] });
+    const manager = await api.memberOf(clinic.organizationId, 'manager');
+    const own = await owner.call(dismissAlert, { params, body: note });
+    assert.equal(own.problem, 'alert-about-yourself');
+    assert.equal((await limited.call(listAlerts, {})).problem, 'not-allowed', 'alerts tell of all clinics');
+    assert.equal((await manager.call(dismissAlert, { params, body: note })).status, 204);
+  });
+
+  it('that was decided does not swallow what happens next', async () => {
+    await reused();
+    const [first] = await alerts();
+    await owner.call(acknowledgeAlert, { params: { id: first?.id ?? '' }, body: note });
+    await reused();
+    const open = (await alerts()).filter(({ state }) => state === 'open');
+    assert.equal(open.length, 1);
+    assert.notEqual(open[0]?.id, first?.id);
+  });
+
+  it('of the grave kinds is always mailed', async () => {
+    for (const kind of ['glass-broken', 'trail-broken', 'token-reuse'] as const) {
+      const change = { params: { kind }, body: { threshold: 1, isMailed: false } };
+      assert.equal((await owner.call(changeAlertRule, change)).problem, 'alert-rule-loosened', kind);
+    }
+  });
+
   it('is decided with a note, kept and in the trail; what was dismissed stays so', async () => {
     await entry({
       action: 'identity.refresh-token-reused',

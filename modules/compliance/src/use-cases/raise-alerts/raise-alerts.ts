@@ -12,9 +12,9 @@ import {
   type JudgedEntry,
   RULES,
   type Rule,
-  countOf,
   effectiveRule,
   looksAt,
+  mostWithin,
   subjectOf,
 } from '../../domain/alert-rules.ts';
 import { type RaiseAlert, type RaiseAlertDeps, makeRaiseAlert } from './raise-alert.ts';
@@ -104,5 +104,5 @@ async function countWithin(
   const counted: JudgedEntry[] = [];
   for (const each of await listWithin(tx, rule, entry, AT_MOST))
     if (looksAt(rule, each.action) && (await suspects(rule, each))) counted.push(each);
-  return countOf(rule, counted);
+  return mostWithin(rule, counted, entry);
 }

@@ -2,8 +2,9 @@ import { type AcceptInvitation, CURRENT_TERMS_VERSION, type Refusal } from '@age
 import { AccountId, type Clock, type IdSource, type Result, ok, refuse } from '@agendify/kernel';
 import { type Database, type Origin, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, findAccountByEmail, insertAccount } from '../../data/account-store.ts';
-import { type OpenInvitation, findOpenInvitation } from '../../data/invitation-store.ts';
+import type { OpenInvitation } from '../../data/invitation-store.ts';
 import { isRefusedPassword } from '../../is-refused-password.ts';
+import { findStandingInvitation } from './find-standing-invitation.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
 import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import { joinByInvitation } from './join-by-invitation.ts';
@@ -67,7 +68,7 @@ export function makeAcceptInvitation({ db, clock, newId, guardSignIn, openSessio
   };
 
   function open(tx: SystemTx, token: string): Promise<OpenInvitation | undefined> {
-    return findOpenInvitation(tx, hashToken(token), new Date(clock()));
+    return findStandingInvitation(tx, hashToken(token), new Date(clock()));
   }
 
   async function join(

@@ -1,7 +1,7 @@
 import { type AccountId, type Clock, type IdSource, MembershipId } from '@agendify/kernel';
 import type { SystemTx } from '@agendify/platform';
 import { type OpenInvitation, markInvitationAccepted } from '../../data/invitation-store.ts';
-import { insertMembership } from '../../data/membership-store.ts';
+import { insertInvitedMembership } from '../../data/membership-store.ts';
 import { insertTermsAcceptance } from '../../data/organization-store.ts';
 
 /** Makes an account a member by an invitation that is open and locked, and keeps that it has accepted the terms. */
@@ -15,6 +15,6 @@ export async function joinByInvitation(
   const { organizationId, role, clinicIds } = invitation;
   await markInvitationAccepted(tx, invitation, new Date(deps.clock()));
   const id = MembershipId.parse(deps.newId());
-  await insertMembership(tx, { id, organizationId, accountId, role, clinicIds });
+  await insertInvitedMembership(tx, { id, organizationId, accountId, role, clinicIds });
   await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion });
 }

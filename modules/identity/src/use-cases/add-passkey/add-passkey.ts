@@ -5,6 +5,7 @@ import { findAccount } from '../../data/account-store.ts';
 import { CREDENTIAL_ONCE, insertPasskey, listCredentials } from '../../data/passkey-store.ts';
 import { insertPendingProof, takePendingProof } from '../../data/pending-proof-store.ts';
 import { PASSKEY_ANSWER_MS } from '../../domain/federation-times.ts';
+import { memberOrigin } from '../../member-origin.ts';
 import { askForPasskey, challengeIn, relyingPartyOf, verifyNewPasskey } from '../../federation/web-authn.ts';
 import { noteFactorAdded } from '../set-up-totp/note-factor.ts';
 
@@ -65,7 +66,7 @@ export function makeAddPasskey({ config, db, clock, newId }: AddPasskeyDeps) {
           } as const;
           return { ...kept, recoveryCodes: [...(await noteFactorAdded(tx, caller, act, at))] };
         },
-        caller.origin,
+        memberOrigin(caller),
       ),
       { [CREDENTIAL_ONCE]: { code: 'passkey-known' } },
     );

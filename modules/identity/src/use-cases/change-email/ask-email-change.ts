@@ -12,7 +12,7 @@ import {
   hashToken,
   newToken,
 } from '@agendify/platform';
-import { findAccountId, getAccount, lockAccount } from '../../data/account-store.ts';
+import { findAccountIdByEmail, getAccount, lockAccount } from '../../data/account-store.ts';
 import { countOpenEmailChanges, insertEmailChange } from '../../data/email-change-store.ts';
 import { EMAIL_CHANGE_MS, EMAIL_CHANGES_OPEN } from '../../domain/lifetimes.ts';
 import { memberOrigin } from '../../member-origin.ts';
@@ -75,7 +75,7 @@ export function makeAskEmailChange({ db, clock, newId, envelope, outbox }: AskEm
     const sealedAddress = cipher.seal(ACCOUNT_LINK_ADDRESS, { linkId }, newEmail).toString('base64');
     const about = { accountId, changeId, sealedAddress };
     // The token of a link that is not sent confirms nothing.
-    if ((await findAccountId(tx, newEmail)) !== undefined)
+    if ((await findAccountIdByEmail(tx, newEmail)) !== undefined)
       return outbox.appendAsSystem(tx, organizationId, 'identity.email-taken', about);
     const sealedToken = cipher.seal(ACCOUNT_LINK_TOKEN, { linkId }, token).toString('base64');
     return outbox.appendAsSystem(tx, organizationId, 'identity.email-change-asked', {

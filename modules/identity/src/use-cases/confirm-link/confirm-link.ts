@@ -7,6 +7,7 @@ import {
   listLinkedIdentities,
 } from '../../data/linked-identity-store.ts';
 import { takePendingProof } from '../../data/pending-proof-store.ts';
+import { memberOrigin } from '../../member-origin.ts';
 import { linkToAccount } from './link-to-account.ts';
 import { LinkableIdentity } from './offer-link.ts';
 
@@ -27,7 +28,7 @@ export function makeLink({ db, clock, newId }: ConfirmLinkDeps) {
       if (!linked) throw new Error('what was just linked is there');
       return linked;
     };
-    return orRefusal(db.asSystem('link an identity to an account', link, caller.origin), {
+    return orRefusal(db.asSystem('link an identity to an account', link, memberOrigin(caller)), {
       [LINKED_ONCE]: { code: 'identity-linked-elsewhere' },
       [ORGANIZATION_LINKED_ONCE]: { code: 'identity-linked-elsewhere' },
     });

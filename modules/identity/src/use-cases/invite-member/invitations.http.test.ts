@@ -238,3 +238,29 @@ test('a cursor that is none is invalid input', async () => {
     assert.equal(refused.problem, 'invalid-input', cursor);
   }
 });
+
+test('an invitation is good for as long as its sender may give it', async () => {
+  const owner = await newOwner();
+  const manager = as((await accept((await invite(owner, 'manager')).token)).reply);
+  const ofManager = { ...owner, ...manager };
+  const [first, second] = [await invite(ofManager), await invite(ofManager, 'manager')];
+  const member = (await owner.call(e.listMembers)).reply.items.find(({ role }) => role === 'manager');
+  assert.ok(member);
+  const params = { id: member.id };
+  const demoted = await owner.call(e.updateMember, {
+    params,
+    headers: { 'if-match': `"${String(member.version)}"` },
+    body: { role: 'professional' },
+  });
+  assert.equal(demoted.status, 200);
+  assert.equal((await accept(first.token)).problem, 'invitation-invalid');
+  await owner.call(e.updateMember, {
+    params,
+    headers: { 'if-match': `"${String(demoted.reply.version)}"` },
+    body: { role: 'manager' },
+  });
+  assert.equal((await accept(first.token)).status, 201);
+  assert.equal((await owner.call(e.removeMember, { params })).status, 204);
+  assert.equal((await accept(second.token)).problem, 'invitation-invalid');
+  assert.deepEqual((await owner.call(e.listInvitations)).reply.items, []);
+});

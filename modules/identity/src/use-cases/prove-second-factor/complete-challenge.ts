@@ -1,8 +1,8 @@
 import type { Refusal } from '@agendify/contracts';
-import type { AccountId, Clock } from '@agendify/kernel';
+import type { AccountId, Clock, OrganizationId } from '@agendify/kernel';
 import { type SystemTx, auditAsSystem, hashToken } from '@agendify/platform';
 import { spendChallenge, tryChallenge } from '../../data/challenge-store.ts';
-import { listMembershipsOf } from '../../data/membership-store.ts';
+import { listOrganizationsOf } from '../../data/membership-store.ts';
 import { CHALLENGE_TRIES } from '../../domain/lifetimes.ts';
 import type { ChallengeAnswer } from '../../domain/proof.ts';
 import type { Entrance, OpensSession } from '../open-session/open-session.ts';
@@ -48,7 +48,7 @@ export function makeCompleteChallenge({ clock, openSession }: CompleteChallengeD
     const { accountId, organizationId, singleSignOnOf } = challenge;
     const proven = await prove(accountId);
     if (proven.kind !== 'right') {
-      await auditFailure(tx, accountId, input.method);
+      await auditFailure(tx, accountId, input.method, organizationId ?? singleSignOnOf);
       return refused(
         proven.kind === 'wait'
           ? { code: 'too-many-requests', retryAfterSeconds: proven.retryAfterSeconds }
@@ -72,15 +72,23 @@ export function makeCompleteChallenge({ clock, openSession }: CompleteChallengeD
 /** Completes sign-ins, as the ways to prove a second factor are given it. */
 export type CompletesChallenge = ReturnType<typeof makeCompleteChallenge>;
 
-/** Keeps in the trail of the organization where an account was last that signing in has failed. */
-export async function auditFailure(tx: SystemTx, accountId: AccountId, method: string): Promise<void> {
-  const [last] = await listMembershipsOf(tx, accountId, null);
-  if (!last) return;
-  await auditAsSystem(tx, last.organizationId, {
-    action: 'identity.sign-in-failed',
-    object: { kind: 'account', id: accountId },
-    changes: { method },
-  });
+/**
+ * Keeps that proving who one is has failed: in the trail of the organization that was to be entered, else in that of each to which
+ * the account belongs, also where it may not enter for now.
+ */
+export async function auditFailure(
+  tx: SystemTx,
+  accountId: AccountId,
+  method: string,
+  organizationId?: OrganizationId | null,
+): Promise<void> {
+  const places = organizationId ? [organizationId] : await listOrganizationsOf(tx, accountId);
+  for (const place of places)
+    await auditAsSystem(tx, place, {
+      action: 'identity.sign-in-failed',
+      object: { kind: 'account', id: accountId },
+      changes: { method },
+    });
 }
 
 function refused(refusal: Extract<Completed, { kind: 'refused' }>['refusal']): Completed {

@@ -21,5 +21,11 @@ export async function findMe(
     ? memberships.find((each) => each.organizationId === organizationId)
     : memberships[0];
   if (!account || !membership) return undefined;
-  return { account, membership, permissions: permissionsOf({ role: membership.role }), memberships };
+  const { role, clinicIds } = membership;
+  return {
+    account,
+    membership,
+    permissions: permissionsOf({ role, isLimited: clinicIds !== null }),
+    memberships,
+  };
 }

@@ -228,7 +228,16 @@ test('enters another organization of the account, and refuses one that is not th
     person.organizationId,
     'the session stays where it went',
   );
-  assert.notEqual(second.reply.me.membership.organizationId, person.organizationId);
+  const other = second.reply.me.membership.organizationId;
+  assert.notEqual(other, person.organizationId);
+  const moved = await refresh(String(stays.reply.refreshToken), { organizationId: other });
+  assert.equal(moved.reply.me.membership.organizationId, other);
+  const entries = await api.world.query<{ organizationId: string }>(
+    `select organization_id as "organizationId" from platform.audit_entries
+     where action = 'identity.signed-in' and changes ->> 'method' = 'change-of-organization' and object_id = $1`,
+    [entered.reply.me.account.id],
+  );
+  assert.deepEqual(entries, [{ organizationId: other }], 'its trail tells of it');
 });
 
 test('a member who was removed is out at once', async () => {

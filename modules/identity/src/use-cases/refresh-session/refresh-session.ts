@@ -1,5 +1,5 @@
 import type { Refusal } from '@agendify/contracts';
-import { type Clock, type OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
+import { type AccountId, type Clock, type OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
 import { type Database, type Origin, type SystemTx, auditAsSystem, hashToken } from '@agendify/platform';
 import {
   type FoundSession,
@@ -64,6 +64,8 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
       return 'ended';
     }
     const { membership } = me;
+    if (membership.organizationId !== organizationId)
+      await auditEntry(tx, accountId, membership.organizationId, sessionId);
     await touchSession(tx, sessionId, { organizationId: membership.organizationId, ip: origin.ip, at: now });
     const isEnrolling =
       singleSignOnOf === null && (await isToEnrol(tx, accountId, membership.membershipId, now));
@@ -77,6 +79,20 @@ export function makeRefreshSession({ db, clock }: RefreshSessionDeps) {
       ...(provenAt && { provenAt: epochSeconds(provenAt) }),
     });
   }
+}
+
+/** Going from one organization to another is signing in to that one: its trail says so, and its alerts see from where. */
+async function auditEntry(
+  tx: SystemTx,
+  accountId: AccountId,
+  organizationId: OrganizationId,
+  sessionId: string,
+): Promise<void> {
+  await auditAsSystem(tx, organizationId, {
+    action: 'identity.signed-in',
+    object: { kind: 'account', id: accountId },
+    changes: { method: 'change-of-organization', newDevice: false, sessionId },
+  });
 }
 
 /** Somebody else has the token: the whole family of the session ends, and who watches over the organization is told. */

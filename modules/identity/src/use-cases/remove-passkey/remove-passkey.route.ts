@@ -1,6 +1,7 @@
 import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { type Clock, ok } from '@agendify/kernel';
 import type { Database, RouteMount } from '@agendify/platform';
+import { memberOrigin } from '../../member-origin.ts';
 import { makeRemovePasskey } from './remove-passkey.ts';
 
 /** DELETE /v1/me/passkeys/{id} */
@@ -13,7 +14,7 @@ export function routeRemovePasskey(
     const removed = await db.asSystem(
       'remove a passkey',
       (tx) => removePasskey(tx, caller, params.id),
-      caller.origin,
+      memberOrigin(caller),
     );
     return removed.ok ? ok({}) : removed;
   });

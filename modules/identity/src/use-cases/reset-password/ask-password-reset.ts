@@ -5,7 +5,7 @@ import {
   type Envelope,
   type Origin,
   type Outbox,
-  auditAsSystem,
+  audit,
   hashToken,
   newToken,
 } from '@agendify/platform';
@@ -46,19 +46,19 @@ export function makeAskPasswordReset({ db, clock, newId, envelope, outbox }: Ask
         if ((await countOpenResets(tx, accountId, now)) >= PASSWORD_RESETS_OPEN) return false;
         const expiresAt = new Date(now.getTime() + PASSWORD_RESET_MS);
         await insertPasswordReset(tx, { id, tokenHash: hashToken(token), accountId, at: now, expiresAt });
-        await auditAsSystem(tx, organizationId, {
-          action: 'identity.password-reset-asked',
-          object: { kind: 'account', id: accountId },
-        });
         return true;
       },
       origin,
     );
     if (!isKept) return;
-    await db.inTenant({ organizationId, accountId: null }, async (tx) => {
+    await db.inTenant({ organizationId, accountId: null, origin }, async (tx) => {
       const cipher = await envelope.cipherOf(tx);
       const sealedToken = cipher.seal(ACCOUNT_LINK_TOKEN, { linkId: id }, token).toString('base64');
       await outbox.append(tx, 'identity.password-reset-asked', { accountId, resetId: id, sealedToken });
+      await audit(tx, {
+        action: 'identity.password-reset-asked',
+        object: { kind: 'account', id: accountId },
+      });
     });
   }
 }

@@ -1,8 +1,9 @@
 import type { Refusal } from '@agendify/contracts';
 import { AccountId, type IdSource, type OrganizationId, type Result, refuse } from '@agendify/kernel';
 import { type Origin, type SystemTx, orRefusal } from '@agendify/platform';
-import { EMAIL_ONCE, findAccountId, insertAccountAlone } from '../../data/account-store.ts';
-import { type OpenInvitation, findOpenInvitation } from '../../data/invitation-store.ts';
+import { EMAIL_ONCE, findAccountIdByEmail, insertAccountAlone } from '../../data/account-store.ts';
+import type { OpenInvitation } from '../../data/invitation-store.ts';
+import { findStandingInvitation } from '../accept-invitation/find-standing-invitation.ts';
 import { LINKED_ONCE, useLinkedIdentity } from '../../data/linked-identity-store.ts';
 import { joinByInvitation } from '../accept-invitation/join-by-invitation.ts';
 import { linkToAccount } from '../confirm-link/link-to-account.ts';
@@ -89,9 +90,9 @@ export function makeSignInWithProvider(deps: SignInWithProviderDeps) {
     });
     const known = await useLinkedIdentity(tx, identity, at);
     if (known && !invitation) return open(known);
-    const invited = invitation && (await findOpenInvitation(tx, invitation.tokenHash, at));
+    const invited = invitation && (await findStandingInvitation(tx, invitation.tokenHash, at));
     if (invitation && !invited) return { kind: 'invitation-invalid' };
-    if (!invitation || !invited || (!known && (await findAccountId(tx, invited.email))))
+    if (!invitation || !invited || (!known && (await findAccountIdByEmail(tx, invited.email))))
       return { kind: 'not-linked', linkToken: await offerLink(tx, linkable, clock()) };
     const accountId = known ?? (await makeAccount(tx, invited, identity.name, linkable));
     await joinByInvitation(tx, { clock, newId }, invited, accountId, invitation.termsVersion);

@@ -1,7 +1,7 @@
 import { CURRENT_TERMS_VERSION, type Provider, type Refusal } from '@agendify/contracts';
 import { type Result, refuse } from '@agendify/kernel';
 import { hashToken } from '@agendify/platform';
-import { findOpenInvitation } from '../../data/invitation-store.ts';
+import { findStandingInvitation } from '../accept-invitation/find-standing-invitation.ts';
 import { type StartProviderFlowDeps, type Started, makeStartProviderFlow } from './start-provider-flow.ts';
 
 /** Makes the beginning of signing in with a provider; an invitation that comes along must be open, and its terms the current. */
@@ -23,7 +23,7 @@ export function makeStartSignInWithProvider(deps: StartProviderFlowDeps) {
     if (termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
     const hash = hashToken(invitationToken);
     const open = await deps.db.asSystem('find an invitation', (tx) =>
-      findOpenInvitation(tx, hash, new Date(deps.clock())),
+      findStandingInvitation(tx, hash, new Date(deps.clock())),
     );
     if (!open) return refuse({ code: 'invitation-invalid' });
     const invitation = { tokenHash: hash.toString('hex'), termsVersion };

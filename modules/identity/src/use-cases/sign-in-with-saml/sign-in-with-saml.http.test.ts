@@ -207,3 +207,34 @@ test('settings leave a trail without what is said in confidence', async () => {
     assert.ok(actions.has(action), action);
   assert.ok(!JSON.stringify(trail).includes('BEGIN') && !JSON.stringify(trail).includes('Rita'));
 });
+
+test('who was removed stays out, whatever the provider says', async () => {
+  const home = await clinic();
+  const someone = await signedUp();
+  const email = `${randomUUID()}@${home.domain}`;
+  await api.world.query('update identity.accounts set email = $1 where id = $2', [
+    email,
+    someone.owner.accountId,
+  ]);
+  await api.world.query(
+    `insert into identity.memberships (organization_id, id, account_id, role, removed_at) values ($1, $2, $3, 'assistant', now())`,
+    [home.organizationId, randomUUID(), someone.owner.accountId],
+  );
+  const person = receptionist(home, { attributes: { email, role: 'recepcao' } });
+  const { linkToken } = (await signIn(home, person)).raw as { linkToken: string };
+  assert.equal((await someone.owner.call(at.confirmLink, { body: { linkToken } })).status, 201);
+  assert.equal((await signIn(home, person)).problem, 'not-found');
+});
+
+test('what it opens reaches nothing of the account elsewhere, and ends when the organization leaves the provider', async () => {
+  const home = await clinic();
+  const { reply, headers } = await signIn(home, receptionist(home));
+  const mine = bearer(reply.accessToken);
+  for (const endpoint of [at.listLinkedIdentities, at.listMySessions, at.endMyOtherSessions])
+    assert.equal((await api.call(endpoint, { headers: mine })).problem, 'own-proof-needed', endpoint.id);
+  assert.equal((await home.owner.call(at.removeSingleSignOn)).status, 204);
+  assert.equal((await api.call(at.readMe, { headers: mine })).problem, 'identity-expired');
+  const again = await api.call(at.refreshSession, { body: {}, headers: { cookie: cookieOf(headers) } });
+  assert.equal(again.problem, 'session-ended');
+  assert.equal((await home.owner.call(at.readMe)).status, 200);
+});

@@ -1,7 +1,7 @@
 import { CURRENT_TERMS_VERSION, type Refusal } from '@agendify/contracts';
 import { AccountId, type Clock, type IdSource, type Result, refuse } from '@agendify/kernel';
 import { type Database, type Origin, type SystemTx, newToken, orRefusal } from '@agendify/platform';
-import { EMAIL_ONCE, findAccountId, insertAccountAlone } from '../../data/account-store.ts';
+import { EMAIL_ONCE, findAccountIdByEmail, insertAccountAlone } from '../../data/account-store.ts';
 import { ORGANIZATION_LINKED_ONCE, useOrganizationIdentity } from '../../data/linked-identity-store.ts';
 import { insertTermsAcceptance } from '../../data/organization-store.ts';
 import {
@@ -92,7 +92,7 @@ export function makeSignInWithSaml({ db, clock, newId, openSession }: SignInWith
     const { organizationId, entityId } = taken;
     const { subject, email, role } = person;
     const identity = { at: 'organization' as const, organizationId, entityId, subject, role };
-    if (await findAccountId(tx, email))
+    if (await findAccountIdByEmail(tx, email))
       return { refusal: { code: 'identity-not-linked', linkToken: await offerLink(tx, identity, clock()) } };
     if (input.termsVersion !== CURRENT_TERMS_VERSION) {
       const answerCode = newToken();

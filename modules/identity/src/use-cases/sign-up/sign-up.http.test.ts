@@ -86,7 +86,7 @@ test('addresses that differ in case only are one account', async () => {
   const ana = newcomer();
   await api.call(signUp, { body: ana });
   const again = await api.call(signUp, {
-    body: { ...ana, email: ` ${ana.email.toUpperCase()} `, password: 'x'.repeat(12) },
+    body: { ...ana, email: ` ${ana.email.toUpperCase()} `, password: 'outra senha comprida' },
   });
   assert.equal(again.problem, 'account-exists');
   const inside = await api.call(signIn, { body: { email: ana.email.toUpperCase(), password: ana.password } });
@@ -118,4 +118,18 @@ test('keeps the password as Argon2id with 19 MiB, two passes, one lane', async (
     [ana.email],
   );
   assert.match(row?.hash ?? '', /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+});
+
+test('a weak password is answered the same, whether or not there is an account', async () => {
+  const known = newcomer();
+  await api.call(signUp, { body: known });
+  const answers = await Promise.all(
+    [known, newcomer()].map((person) =>
+      api.call(signUp, { body: { ...person, password: 'senha123456789' } }),
+    ),
+  );
+  assert.deepEqual(
+    answers.map(({ problem }) => problem),
+    ['password-weak', 'password-weak'],
+  );
 });

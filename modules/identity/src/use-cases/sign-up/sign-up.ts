@@ -113,6 +113,9 @@ async function proveOwner(
   input: SignUpInput,
 ): Promise<Result<Owner, Refused>> {
   const { email, password, name, organizationName } = input;
+  // Before anything is looked up: what a weak password is answered must not say whether there is an account.
+  if (await isRefusedPassword(password, [name, organizationName, email, email.split('@')[0] ?? '']))
+    return refuse({ code: 'password-weak' });
   const existing = await db.asSystem('find the account that signs up', (tx) => findAccountByEmail(tx, email));
   if (existing) {
     const attempt = await guardSignIn(email, { address: input.origin.ip, deviceToken: input.deviceToken });
@@ -120,9 +123,6 @@ async function proveOwner(
     if (!(await isPassword(password, existing.passwordHash))) return refuse({ code: 'account-exists' });
     await attempt.value.succeeded();
     return ok({ accountId: existing.id, passwordHash: null });
-  }
-  if (await isRefusedPassword(password, [name, organizationName, email, email.split('@')[0] ?? ''])) {
-    return refuse({ code: 'password-weak' });
   }
   return ok({ accountId: AccountId.parse(newId()), passwordHash: await hashPassword(password) });
 }

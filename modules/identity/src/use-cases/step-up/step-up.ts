@@ -16,6 +16,7 @@ import { isPassword } from '../../password-hash.ts';
 import { isToEnrol } from '../open-session/is-to-enrol.ts';
 import { type Access, epochSeconds } from '../open-session/open-session.ts';
 import type { ProvesCode } from '../prove-second-factor/prove-code.ts';
+import { auditFailure } from '../prove-second-factor/complete-challenge.ts';
 import { readMe } from '../read-me/read-me.ts';
 
 /** What a fresh proof needs. */
@@ -30,44 +31,15 @@ type Refused = Refusal<
  * Makes proving again who one is: the session counts as fresh from now on. By the second factor where the account has
  * one (`second-factor-exists` for a password then), else by the password.
  */
-export function makeStepUp({ db, clock, proveCode }: StepUpDeps) {
+export function makeStepUp(deps: StepUpDeps) {
+  const { db, clock } = deps;
+  const { byCode, byPassword } = makeWays(deps);
   return async (caller: Caller, given: StepUp): Promise<Result<Access, Refused>> => {
     const refusal =
       given.method === 'password' ? await byPassword(caller, given.password) : await byCode(caller, given);
     if (refusal) return refuse(refusal);
     return db.asSystem('prove again', (tx) => renew(tx, caller, given.method), memberOrigin(caller));
   };
-
-  async function byCode(
-    { accountId }: Caller,
-    given: Exclude<StepUp, { method: 'password' }>,
-  ): Promise<Refusal<'code-wrong' | 'too-many-requests'> | undefined> {
-    const proven = await db.asSystem('prove a code', (tx) => proveCode(tx, accountId, given));
-    switch (proven.kind) {
-      case 'right':
-        return undefined;
-      case 'wrong':
-        return { code: 'code-wrong' };
-      case 'wait':
-        return { code: 'too-many-requests', retryAfterSeconds: proven.retryAfterSeconds };
-    }
-  }
-
-  async function byPassword(
-    { accountId }: Caller,
-    password: string,
-  ): Promise<Refusal<'password-wrong' | 'second-factor-exists' | 'too-many-requests'> | undefined> {
-    const { retryAfterSeconds, factors, hash } = await db.asSystem('prove a password', async (tx) => ({
-      retryAfterSeconds: await takeTry(tx, accountId, new Date(clock())),
-      factors: await listFactorKinds(tx, accountId),
-      hash: await findPasswordHash(tx, accountId),
-    }));
-    if (factors.length > 0) return { code: 'second-factor-exists' };
-    if (retryAfterSeconds !== null) return { code: 'too-many-requests', retryAfterSeconds };
-    if (!(await isPassword(password, hash))) return { code: 'password-wrong' };
-    await db.asSystem('forget failures', (tx) => forgetFailures(tx, accountId));
-    return undefined;
-  }
 
   async function renew(
     tx: SystemTx,
@@ -88,5 +60,55 @@ export function makeStepUp({ db, clock, proveCode }: StepUpDeps) {
     const isEnrolling = !isOfSingleSignOn && (await isToEnrol(tx, accountId, membershipId, at));
     const provenAt = epochSeconds(at);
     return ok({ sessionId, me: me.value, provenAt, isEnrolling, isOfSingleSignOn });
+  }
+}
+
+/** The ways to prove it: what speaks against what was given, each wrong one in the trail. */
+function makeWays({ db, clock, proveCode }: StepUpDeps) {
+  return { byCode, byPassword };
+
+  async function byCode(
+    caller: Caller,
+    given: Exclude<StepUp, { method: 'password' }>,
+  ): Promise<Refusal<'code-wrong' | 'too-many-requests'> | undefined> {
+    const { accountId, organizationId } = caller;
+    const proven = await db.asSystem(
+      'prove a code',
+      async (tx) => {
+        const verdict = await proveCode(tx, accountId, given);
+        if (verdict.kind !== 'right') await auditFailure(tx, accountId, given.method, organizationId);
+        return verdict;
+      },
+      memberOrigin(caller),
+    );
+    switch (proven.kind) {
+      case 'right':
+        return undefined;
+      case 'wrong':
+        return { code: 'code-wrong' };
+      case 'wait':
+        return { code: 'too-many-requests', retryAfterSeconds: proven.retryAfterSeconds };
+    }
+  }
+
+  async function byPassword(
+    caller: Caller,
+    password: string,
+  ): Promise<Refusal<'password-wrong' | 'second-factor-exists' | 'too-many-requests'> | undefined> {
+    const { accountId, organizationId } = caller;
+    const { retryAfterSeconds, factors, hash } = await db.asSystem('prove a password', async (tx) => ({
+      retryAfterSeconds: await takeTry(tx, accountId, new Date(clock())),
+      factors: await listFactorKinds(tx, accountId),
+      hash: await findPasswordHash(tx, accountId),
+    }));
+    if (factors.length > 0) return { code: 'second-factor-exists' };
+    if (retryAfterSeconds !== null) return { code: 'too-many-requests', retryAfterSeconds };
+    if (!(await isPassword(password, hash))) {
+      const note = (tx: SystemTx): Promise<void> => auditFailure(tx, accountId, 'password', organizationId);
+      await db.asSystem('note a failed proof', note, memberOrigin(caller));
+      return { code: 'password-wrong' };
+    }
+    await db.asSystem('forget failures', (tx) => forgetFailures(tx, accountId));
+    return undefined;
   }
 }

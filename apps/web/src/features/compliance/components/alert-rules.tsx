@@ -35,7 +35,7 @@ function RuleRow({ rule }: { readonly rule: AlertRule }) {
   const problemText = useProblemText();
   const change = useChangeAlertRule(rule.kind);
   const [threshold, setThreshold] = useState<number | string>(rule.threshold);
-  const { kind, usualThreshold, windowMinutes, isMailed } = rule;
+  const { kind, usualThreshold, windowMinutes, isMailed, isAlwaysMailed } = rule;
   const keep = (): void => {
     const wanted = Number(threshold);
     if (wanted >= 1 && wanted !== rule.threshold) change.mutate({ threshold: wanted, isMailed });
@@ -65,6 +65,7 @@ function RuleRow({ rule }: { readonly rule: AlertRule }) {
       )}
       <Switch
         checked={isMailed}
+        disabled={isAlwaysMailed}
         label={t('rules.mailed')}
         aria-label={t('rules.mailedOf', { name: t(`rules.names.${kind}`) })}
         onChange={(event) =>

@@ -25,7 +25,7 @@ export function MembersSection() {
       </Title>
       <Text size="sm" c="dimmed" mb="sm">
         {t('members.lead')}{' '}
-        <Anchor component={Link} href="/set-up/roles" inherit>
+        <Anchor component={Link} href="/set-up/roles" inherit underline="always">
           {team('whoMayWhat')}
         </Anchor>
       </Text>
