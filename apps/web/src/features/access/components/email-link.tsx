@@ -45,9 +45,11 @@ export function EmailLink({ what }: { readonly what: keyof typeof LINKS }) {
           <Title order={1} size="h2">
             {t('title')}
           </Title>
-          <Text c="dimmed" size="sm" mt={4}>
-            {t('lead')}
-          </Text>
+          {!follow.isSuccess && (
+            <Text c="dimmed" size="sm" mt={4}>
+              {t('lead')}
+            </Text>
+          )}
         </div>
         {token === null && (
           <Alert color="red" role="alert">

@@ -28,6 +28,7 @@ export function useAddPasskey(onAdded: () => void) {
   const [codes, setCodes] = useState<readonly string[]>([]);
   const end = async () => {
     setCodes([]);
+    notifications.show({ message: t('added') });
     // A session that had to set up a second factor has one now.
     await refreshSession();
     await queries.invalidateQueries({ queryKey: ['my-security'] });
@@ -46,7 +47,6 @@ export function useAddPasskey(onAdded: () => void) {
       const response = { clientDataJSON, attestationObject, transports };
       const credential = { id: made.id, rawId: made.rawId, type: 'public-key' as const, response };
       const { recoveryCodes } = await call(api.POST('/v1/me/passkeys', { body: { name, credential } }));
-      notifications.show({ message: t('added') });
       onAdded();
       if (recoveryCodes.length > 0) setCodes(recoveryCodes);
       else await end();
