@@ -8,7 +8,6 @@ import {
   type OrganizationCipher,
   type Outbox,
   type SystemTx,
-  auditAsSystem,
   hashToken,
   newToken,
 } from '@agendify/platform';
@@ -16,6 +15,7 @@ import { findAccountIdByEmail, getAccount, lockAccount } from '../../data/accoun
 import { countOpenEmailChanges, insertEmailChange } from '../../data/email-change-store.ts';
 import { EMAIL_CHANGE_MS, EMAIL_CHANGES_OPEN } from '../../domain/lifetimes.ts';
 import { memberOrigin } from '../../member-origin.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /** What asking for another address needs. */
 export type AskEmailChangeDeps = {
@@ -67,9 +67,8 @@ export function makeAskEmailChange({ db, clock, newId, envelope, outbox }: AskEm
       at: now,
       expiresAt: new Date(now.getTime() + EMAIL_CHANGE_MS),
     });
-    await auditAsSystem(tx, organizationId, {
+    await auditAccount(tx, accountId, {
       action: 'identity.email-change-asked',
-      object: { kind: 'account', id: accountId },
     });
     const linkId = changeId;
     const sealedAddress = cipher.seal(ACCOUNT_LINK_ADDRESS, { linkId }, newEmail).toString('base64');

@@ -7,7 +7,6 @@ import {
   type OrganizationCipher,
   type Outbox,
   type SystemTx,
-  auditAsSystem,
   hashToken,
   newToken,
   orRefusal,
@@ -18,6 +17,7 @@ import { listMembershipsOf } from '../../data/membership-store.ts';
 import { spendResetsOf } from '../../data/password-store.ts';
 import { EMAIL_UNDO_MS } from '../../domain/lifetimes.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /** What confirming needs. */
 export type ConfirmEmailChangeDeps = {
@@ -81,9 +81,8 @@ export function makeConfirmEmailChange({ db, clock, envelope, outbox }: ConfirmE
     await setEmail(tx, accountId, newEmail);
     await spendResetsOf(tx, accountId, now);
     await endSessions(tx, { accountId, except: sessionId }, 'e-mail changed', now);
-    await auditAsSystem(tx, organizationId, {
+    await auditAccount(tx, accountId, {
       action: 'identity.email-changed',
-      object: { kind: 'account', id: accountId },
     });
     const seal = (place: typeof ACCOUNT_LINK_ADDRESS | typeof ACCOUNT_LINK_TOKEN, text: string) =>
       cipher.seal(place, { linkId: changeId }, text).toString('base64');

@@ -1,18 +1,11 @@
 import type { Refusal } from '@agendify/contracts';
 import { type Clock, type Result, ok, refuse } from '@agendify/kernel';
-import {
-  type Database,
-  type Origin,
-  type SystemTx,
-  auditAsSystem,
-  hashToken,
-  orRefusal,
-} from '@agendify/platform';
+import { type Database, type Origin, type SystemTx, hashToken, orRefusal } from '@agendify/platform';
 import { EMAIL_ONCE, lockAccount } from '../../data/account-store.ts';
 import { findUndoableEmailChange, setEmail, undoEmailChanges } from '../../data/email-change-store.ts';
-import { listMembershipsOf } from '../../data/membership-store.ts';
 import { spendResetsOf } from '../../data/password-store.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /** What taking an address back needs. */
 export type UndoEmailChangeDeps = { readonly db: Database; readonly clock: Clock };
@@ -48,12 +41,7 @@ export function makeUndoEmailChange({ db, clock }: UndoEmailChangeDeps) {
     await setEmail(tx, accountId, oldEmail);
     await spendResetsOf(tx, accountId, now);
     await endSessions(tx, { accountId, except: null }, 'e-mail changed', now);
-    const [last] = await listMembershipsOf(tx, accountId, null);
-    if (last)
-      await auditAsSystem(tx, last.organizationId, {
-        action: 'identity.email-change-undone',
-        object: { kind: 'account', id: accountId },
-      });
+    await auditAccount(tx, accountId, { action: 'identity.email-change-undone' });
     return ok(undefined);
   }
 }

@@ -1,6 +1,6 @@
 import type { Refusal } from '@agendify/contracts';
 import { type Clock, type Result, ok, refuse } from '@agendify/kernel';
-import { type Database, type MemberCaller, type Origin, auditAsSystem } from '@agendify/platform';
+import { type Database, type MemberCaller, type Origin } from '@agendify/platform';
 import { findPasswordHash, getAccount } from '../../data/account-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { forgetFailures, takeTry } from '../../data/failed-proof-store.ts';
@@ -10,6 +10,7 @@ import { isRefusedPassword } from '../../is-refused-password.ts';
 import { memberOrigin } from '../../member-origin.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /** What changing a password needs. */
 export type ChangePasswordDeps = { readonly db: Database; readonly clock: Clock };
@@ -25,7 +26,7 @@ export function makeChangePassword({ db, clock }: ChangePasswordDeps) {
     caller: MemberCaller & { readonly origin: Origin },
     { oldPassword, newPassword }: Input,
   ): Promise<Result<undefined, Refusal<'password-wrong' | 'password-weak' | 'too-many-requests'>>> => {
-    const { accountId, organizationId, sessionId } = caller;
+    const { accountId, sessionId } = caller;
     const known = await db.asSystem('prove a password', async (tx) => ({
       retryAfterSeconds: await takeTry(tx, accountId, new Date(clock())),
       hash: await findPasswordHash(tx, accountId),
@@ -45,9 +46,8 @@ export function makeChangePassword({ db, clock }: ChangePasswordDeps) {
         await forgetFailures(tx, accountId);
         await putPassword(tx, accountId, newHash, now);
         await spendResetsOf(tx, accountId, now);
-        await auditAsSystem(tx, organizationId, {
+        await auditAccount(tx, accountId, {
           action: 'identity.password-changed',
-          object: { kind: 'account', id: accountId },
           changes: { by: 'old password' },
         });
         await endSessions(tx, { accountId, except: sessionId }, 'password changed', now);

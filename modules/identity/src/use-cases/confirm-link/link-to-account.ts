@@ -1,9 +1,10 @@
 import { type AccountId, type Clock, type IdSource, LinkedIdentityId, MembershipId } from '@agendify/kernel';
-import { type SystemTx, auditAsSystem } from '@agendify/platform';
+import { type SystemTx } from '@agendify/platform';
 import type { OrganizationId } from '@agendify/kernel';
 import { insertLinkedIdentity, insertOrganizationIdentity } from '../../data/linked-identity-store.ts';
 import { insertMembership } from '../../data/membership-store.ts';
 import type { LinkableIdentity } from './offer-link.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /**
  * Links an identity to an account whose owner has proven both. One at an organization's identity provider also joins the
@@ -22,11 +23,15 @@ export async function linkToAccount(
   if (identity.at === 'provider') {
     const { provider, issuer, subject, email } = identity;
     await insertLinkedIdentity(tx, id, accountId, { provider, issuer, subject, email }, at);
-    await auditAsSystem(tx, to.organizationId, {
-      action: 'identity.identity-linked',
-      object: { kind: 'account', id: accountId },
-      changes: { provider, linkedIdentityId: id },
-    });
+    await auditAccount(
+      tx,
+      accountId,
+      {
+        action: 'identity.identity-linked',
+        changes: { provider, linkedIdentityId: id },
+      },
+      to.organizationId,
+    );
     return id;
   }
   const { organizationId, role } = identity;

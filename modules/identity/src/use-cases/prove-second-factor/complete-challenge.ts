@@ -2,9 +2,9 @@ import type { Refusal } from '@agendify/contracts';
 import type { AccountId, Clock, OrganizationId } from '@agendify/kernel';
 import { type SystemTx, auditAsSystem, hashToken } from '@agendify/platform';
 import { spendChallenge, tryChallenge } from '../../data/challenge-store.ts';
-import { listOrganizationsOf } from '../../data/membership-store.ts';
 import { CHALLENGE_TRIES } from '../../domain/lifetimes.ts';
 import type { ChallengeAnswer } from '../../domain/proof.ts';
+import { auditAccount } from '../audit-account.ts';
 import type { Entrance, OpensSession } from '../open-session/open-session.ts';
 import type { Proven } from './prove-code.ts';
 
@@ -82,13 +82,9 @@ export async function auditFailure(
   method: string,
   organizationId?: OrganizationId | null,
 ): Promise<void> {
-  const places = organizationId ? [organizationId] : await listOrganizationsOf(tx, accountId);
-  for (const place of places)
-    await auditAsSystem(tx, place, {
-      action: 'identity.sign-in-failed',
-      object: { kind: 'account', id: accountId },
-      changes: { method },
-    });
+  const act = { action: 'identity.sign-in-failed', changes: { method } };
+  if (!organizationId) return auditAccount(tx, accountId, act);
+  await auditAsSystem(tx, organizationId, { ...act, object: { kind: 'account', id: accountId } });
 }
 
 function refused(refusal: Extract<Completed, { kind: 'refused' }>['refusal']): Completed {

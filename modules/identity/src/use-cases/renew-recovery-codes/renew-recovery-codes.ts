@@ -1,19 +1,19 @@
 import type { Refusal } from '@agendify/contracts';
 import { type AccountId, type Result, ok, refuse } from '@agendify/kernel';
-import { type MemberCaller, type SystemTx, auditAsSystem } from '@agendify/platform';
+import { type MemberCaller, type SystemTx } from '@agendify/platform';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { replaceRecoveryCodes } from '../../data/recovery-code-store.ts';
 import { hashRecoveryCode, newRecoveryCodes } from '../../recovery-code.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /** Ten new codes instead of the old ones, which are void. `second-factor-missing` where there is nothing to recover. */
 export async function renewRecoveryCodes(
   tx: SystemTx,
-  { accountId, organizationId }: MemberCaller,
+  { accountId }: MemberCaller,
 ): Promise<Result<readonly string[], Refusal<'second-factor-missing'>>> {
   if ((await listFactorKinds(tx, accountId)).length === 0) return refuse({ code: 'second-factor-missing' });
-  await auditAsSystem(tx, organizationId, {
+  await auditAccount(tx, accountId, {
     action: 'identity.recovery-codes-renewed',
-    object: { kind: 'account', id: accountId },
   });
   return ok(await replaceCodes(tx, accountId));
 }

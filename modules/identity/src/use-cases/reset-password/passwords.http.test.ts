@@ -108,3 +108,23 @@ test('the old password changes the password, and ends the other sessions only', 
   assert.equal((await call(readMe, { headers: other })).problem, 'identity-expired');
   assert.equal((await signIn(person.email, NEW)).status, 200);
 });
+
+test('what is done to an account is in the trail of every organization to which it belongs', async () => {
+  const person = await signUp();
+  const elsewhere = await identity.owner();
+  await identity.world.query(
+    `insert into identity.memberships (organization_id, id, account_id, role, suspended_at) values ($1, gen_random_uuid(), $2, 'manager', now())`,
+    [elsewhere.organizationId, person.accountId],
+  );
+  const body = { oldPassword: PASSWORD, newPassword: NEW };
+  assert.equal((await call(changePassword, { headers: person.headers, body })).status, 204);
+  const told = await identity.world.query<{ id: string }>(
+    `select organization_id as id from platform.audit_entries where object_id = $1 and action = 'identity.password-changed'`,
+    [person.accountId],
+  );
+  assert.deepEqual(
+    new Set(told.map(({ id }) => id)),
+    new Set([person.organizationId, elsewhere.organizationId]),
+    'also where the person is suspended',
+  );
+});

@@ -1,14 +1,14 @@
 import type { Refusal } from '@agendify/contracts';
 import { type Clock, type Result, ok, refuse } from '@agendify/kernel';
-import { type Database, type Origin, auditAsSystem, hashToken } from '@agendify/platform';
+import { type Database, type Origin, hashToken } from '@agendify/platform';
 import { getAccount } from '../../data/account-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
-import { listMembershipsOf } from '../../data/membership-store.ts';
 import { findResetAccount, putPassword, spendReset, spendResetsOf } from '../../data/password-store.ts';
 import { minLengthOf } from '../../domain/password-strength.ts';
 import { isRefusedPassword } from '../../is-refused-password.ts';
 import { hashPassword } from '../../password-hash.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
+import { auditAccount } from '../audit-account.ts';
 
 /** What resetting needs. */
 export type ResetPasswordDeps = { readonly db: Database; readonly clock: Clock };
@@ -41,13 +41,10 @@ export function makeResetPassword({ db, clock }: ResetPasswordDeps) {
         await putPassword(tx, account.id, hash, now);
         await spendResetsOf(tx, account.id, now);
         await endSessions(tx, { accountId: account.id, except: null }, 'password reset', now);
-        const [last] = await listMembershipsOf(tx, account.id, null);
-        if (last)
-          await auditAsSystem(tx, last.organizationId, {
-            action: 'identity.password-changed',
-            object: { kind: 'account', id: account.id },
-            changes: { by: 'link' },
-          });
+        await auditAccount(tx, account.id, {
+          action: 'identity.password-changed',
+          changes: { by: 'link' },
+        });
         return ok(undefined);
       },
       origin,

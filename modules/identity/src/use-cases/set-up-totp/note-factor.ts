@@ -1,7 +1,8 @@
-import { type MemberCaller, type SystemTx, auditAsSystem } from '@agendify/platform';
+import type { MemberCaller, SystemTx } from '@agendify/platform';
 import { lockAccount } from '../../data/account-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { countRecoveryCodes, replaceRecoveryCodes } from '../../data/recovery-code-store.ts';
+import { auditAccount } from '../audit-account.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
 import { replaceCodes } from '../renew-recovery-codes/renew-recovery-codes.ts';
 
@@ -46,10 +47,10 @@ export async function noteFactorRemoved(
 
 async function note(
   tx: SystemTx,
-  { accountId, organizationId, sessionId }: MemberCaller,
+  { accountId, sessionId }: MemberCaller,
   act: FactorAct,
   at: Date,
 ): Promise<void> {
-  await auditAsSystem(tx, organizationId, { ...act, object: { kind: 'account', id: accountId } });
+  await auditAccount(tx, accountId, act);
   await endSessions(tx, { accountId, except: sessionId }, 'factor changed', at);
 }
