@@ -19,6 +19,8 @@ export function filledSecurity(patientId: string) {
     askPasswordReset: () => ({ body: { email: `${randomUUID()}@example.com` } }),
     resetPassword: () => ({ body: { token: 'a'.repeat(43), newPassword: 'uma-senha-bem-longa' } }),
     askEmailChange: () => ({ body: { email: `${randomUUID()}@example.com` } }),
+    proveEmail: () => ({ body: { token: 'a'.repeat(43) } }),
+    askEmailProof: () => ({}),
     confirmEmailChange: () => ({ body: { token: 'a'.repeat(43) } }),
     undoEmailChange: () => ({ body: { token: 'a'.repeat(43) } }),
     listAuditEntries: () => ({ query: { limit: '10', ...sought } }),

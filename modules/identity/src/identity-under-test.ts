@@ -1,4 +1,5 @@
-import { CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import { ACCOUNT_LINK_TOKEN, CURRENT_TERMS_VERSION, IDENTITY_ENDPOINTS } from '@agendify/contracts';
+import { OrganizationId } from '@agendify/kernel';
 import type { Module } from '@agendify/platform';
 import { startTestApi } from '@agendify/testing';
 import { generateSync } from 'otplib';
@@ -8,13 +9,14 @@ import { makeAuthenticate, makeIdentityModule } from './index.ts';
 export const PASSWORD = 'girassol azul 42';
 
 /** The running module with real sessions, people who sign up and in, and a clock that tests move. */
-export async function startIdentity() {
+export async function startIdentity(settings: Readonly<Record<string, string>> = {}) {
   const clock = { now: Date.parse('2026-11-24T08:00:00-03:00') };
   let module: Module | undefined;
   const api = await startTestApi({
     modules: (ground) => [(module ??= makeIdentityModule(ground))],
     authenticate: makeAuthenticate,
     clock: () => clock.now,
+    settings,
   });
   let people = 0;
 
@@ -57,6 +59,34 @@ export async function startIdentity() {
     return { ...person, ...(await setUpTotp(person.headers)) };
   }
 
+  /** The tokens of the links that an account was sent by an event, the oldest first, as the messages open them. */
+  async function linksOf(
+    { accountId, organizationId }: { readonly accountId: string; readonly organizationId: string },
+    what: 'password-reset-asked' | 'email-proof-asked' | 'email-change-asked' | 'email-changed',
+  ): Promise<string[]> {
+    await settled();
+    const rows = await api.world.query<{ linkId: string; sealedToken: string }>(
+      `select coalesce(payload->>'resetId', payload->>'proofId', payload->>'changeId') as "linkId", payload->>'sealedToken' as "sealedToken"
+       from platform.outbox where type = $1 and payload->>'accountId' = $2 order by occurred_at, id`,
+      [`identity.${what}`, accountId],
+    );
+    const context = { organizationId: OrganizationId.parse(organizationId), accountId: null };
+    return api.ground.db.inTenant(context, async (tx) => {
+      const cipher = await api.ground.envelope.cipherOf(tx);
+      return rows.map(({ linkId, sealedToken }) =>
+        cipher.open(ACCOUNT_LINK_TOKEN, { linkId }, Buffer.from(sealedToken, 'base64')),
+      );
+    });
+  }
+
+  /** A person who has proven the address by the link that came when they signed up. */
+  async function provenPerson() {
+    const person = await signUp();
+    const [token] = await linksOf(person, 'email-proof-asked');
+    await api.call(IDENTITY_ENDPOINTS.proveEmail, { headers: person.headers, body: { token } });
+    return person;
+  }
+
   /** Proves the password and answers the question for the second factor. */
   async function challenge(email: string): Promise<string> {
     const { raw, problem } = await signIn(email);
@@ -80,7 +110,20 @@ export async function startIdentity() {
   /** Waits for what the module does after its answers. */
   const settled = async () => module?.close?.();
 
-  return { ...api, settled, clock, signUp, signIn, setUpTotp, protectedPerson, challenge, prove, trail };
+  return {
+    ...api,
+    linksOf,
+    provenPerson,
+    settled,
+    clock,
+    signUp,
+    signIn,
+    setUpTotp,
+    protectedPerson,
+    challenge,
+    prove,
+    trail,
+  };
 }
 
 /** The header of an access token. */

@@ -8,6 +8,9 @@ import { makeGuardSignIn } from './use-cases/guard-sign-in/guard-sign-in.ts';
 import { makeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.ts';
 import { routeAcceptInvitation } from './use-cases/accept-invitation/accept-invitation.route.ts';
 import { routeChangeEmail } from './use-cases/change-email/change-email.route.ts';
+import { makeAskEmailProof } from './use-cases/prove-email/ask-email-proof.ts';
+import { makeProveEmail } from './use-cases/prove-email/prove-email.ts';
+import { routeProveEmail } from './use-cases/prove-email/prove-email.route.ts';
 import { makeChangePassword } from './use-cases/change-password/change-password.ts';
 import { routeChangePassword } from './use-cases/change-password/change-password.route.ts';
 import { makeAskPasswordReset } from './use-cases/reset-password/ask-password-reset.ts';
@@ -56,13 +59,14 @@ export function makeIdentityModule(ground: Ground): Module {
   const accessReply = makeAccessReply(issueAccessToken);
   const reply = makeSessionReply(accessReply);
   const openSession = makeOpenSession(ground);
+  const askEmailProof = makeAskEmailProof(ground);
   const proving = { ...ground, guardSignIn: makeGuardSignIn(ground), openSession };
   const afterAnswer = makeAfterAnswer(ground.log);
   return {
     name: 'identity',
     routes: (mount) => {
       routeReadTerms(mount);
-      routeSignUp(mount, makeSignUp(proving), reply);
+      routeSignUp(mount, makeSignUp({ ...proving, askEmailProof }), reply);
       routeSignIn(mount, makeSignIn({ ...proving, afterAnswer }), reply);
       routeRefreshSession(mount, makeRefreshSession(ground), reply);
       routeSignOut(mount, db, makeSignOut(ground));
@@ -77,6 +81,7 @@ export function makeIdentityModule(ground: Ground): Module {
         resetPassword: makeResetPassword(ground),
       });
       routeChangeEmail(mount, ground, afterAnswer);
+      routeProveEmail(mount, { afterAnswer, askEmailProof, proveEmail: makeProveEmail(ground) });
       routeTeam(mount, ground);
       routeApiKeys(mount, ground);
       routeFederation(mount, { ...ground, openSession }, reply);

@@ -4,7 +4,7 @@ import { it } from 'node:test';
 import { ACCOUNT_LINK_ADDRESS, ACCOUNT_LINK_TOKEN } from '@agendify/contracts';
 import { useMessages } from './messages-under-test.ts';
 
-const { ground, mail, book, eventOf, notifications, sendDue } = await useMessages();
+const { ground, mail, world, book, eventOf, notifications, sendDue } = await useMessages();
 const { organizationId, accountId } = await book();
 
 /** Tells of a change as identity does, and answers the letters that reach the address. */
@@ -33,4 +33,28 @@ it('tells who has the address that somebody tried, without a link and without sa
   const [letter] = await tell('email-taken');
   assert.match(String(letter), /outra conta do Agendify/);
   assert.ok(!String(letter).includes('http'));
+});
+
+it('sends the link that proves the address of an account to that address', async () => {
+  const proofId = randomUUID();
+  const payload = await ground.db.inTenant({ organizationId, accountId: null }, async (tx) => {
+    const cipher = await ground.envelope.cipherOf(tx);
+    const sealedToken = cipher
+      .seal(ACCOUNT_LINK_TOKEN, { linkId: proofId }, 'c'.repeat(43))
+      .toString('base64');
+    return { accountId, proofId, sealedToken };
+  });
+  const event = eventOf(organizationId, 'identity.email-proof-asked', payload);
+  await notifications.consume?.(event);
+  await notifications.consume?.(event);
+  await sendDue();
+  const [account] = await world.query<{ email: string }>(
+    'select email from identity.accounts where id = $1',
+    [accountId],
+  );
+  const letters = mail
+    .acceptedFor(account?.email ?? '')
+    .filter(({ subject }) => subject === 'Confirme seu e-mail');
+  assert.equal(letters.length, 1);
+  assert.match(String(letters[0]?.text), /https:\/\/agenda\.example\/confirm-address#token=c{43}\n/);
 });

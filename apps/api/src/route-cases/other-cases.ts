@@ -83,6 +83,8 @@ export const OTHER_CASES: Readonly<
     foreign: NO_IDS,
   },
   askEmailChange: { send: () => ({ body: { email: 'nobody@example.com' } }), foreign: NO_IDS },
+  proveEmail: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
+  askEmailProof: { send: () => ({}), foreign: NO_IDS },
   confirmEmailChange: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
   undoEmailChange: { send: () => ({ body: { token: 'a'.repeat(43) } }), foreign: NO_IDS },
   proveSecondFactor: {

@@ -154,6 +154,8 @@ export const VERDICTS: Readonly<Record<string, readonly (keyof typeof ENDPOINTS)
     'readMySecurity',
     'listMySessions',
     'changePassword',
+    'proveEmail',
+    'askEmailProof',
     'leaveOrganization',
     'readMe',
   ],

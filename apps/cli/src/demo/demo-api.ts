@@ -1,15 +1,8 @@
-import { type EventPayload, type EventType, INVITATION_TOKEN } from '@agendify/contracts';
-import { type Clock, OrganizationId } from '@agendify/kernel';
-import {
-  type Config,
-  NO_RATE_LIMITS,
-  type Outbox,
-  type TenantTx,
-  makeServer,
-  openGround,
-} from '@agendify/platform';
+import type { Clock } from '@agendify/kernel';
+import { type Config, NO_RATE_LIMITS, makeServer, openGround } from '@agendify/platform';
 import { API_VERSION, makeConditions, makeModules } from '@agendify/api';
 import { makeAuthenticate } from '@agendify/identity';
+import { type KeptLinks, keepLinks } from './kept-links.ts';
 
 /** An answer of the API. */
 export type Answer = { readonly status: number; readonly body: unknown };
@@ -27,29 +20,19 @@ export type Question = {
 };
 
 /** The API inside this process, at a time of our choosing. */
-export type DemoApi = {
+export type DemoApi = Pick<KeptLinks, 'tokenOf' | 'addressTokenOf'> & {
   readonly ask: (question: Question) => Promise<Answer>;
-  /** The link token of an invitation made here. Nobody is written to about it. */
-  readonly tokenOf: (organizationId: string, invitationId: string) => Promise<string>;
   readonly close: () => Promise<void>;
 };
 
-/** Opens the API of all modules without a socket. Its invitations are kept here instead of being sent. */
+/** Opens the API of all modules without a socket. Its links are kept here instead of being sent. */
 export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi> {
   const ground = openGround(
     { ...config, AUTH_RATE_LIMIT_PER_MINUTE: undefined, RATE_LIMITS: NO_RATE_LIMITS },
     'demo',
     { clock },
   );
-  const invitations = new Map<string, string>();
-  const outbox: Outbox = {
-    ...ground.outbox,
-    append: async <T extends EventType>(tx: TenantTx, type: T, payload: EventPayload<T>) => {
-      if ('invitationId' in payload && 'sealedToken' in payload) {
-        invitations.set(String(payload.invitationId), payload.sealedToken);
-      } else await ground.outbox.append(tx, type, payload);
-    },
-  };
+  const { outbox, ...links } = keepLinks(ground);
   const demoGround = { ...ground, outbox };
   const { app } = await makeServer({
     ground: demoGround,
@@ -60,6 +43,7 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
     version: API_VERSION,
   });
   return {
+    ...links,
     ask: async ({ method, url, body, accessToken, key, ifMatch }) => {
       const headers = {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -75,13 +59,6 @@ export async function openDemoApi(config: Config, clock: Clock): Promise<DemoApi
       });
       const parsed: unknown = reply.body === '' ? null : reply.json();
       return { status: reply.statusCode, body: parsed };
-    },
-    tokenOf: async (organizationId, invitationId) => {
-      const sealed = invitations.get(invitationId);
-      if (sealed === undefined) throw new Error('this invitation was not made here');
-      const context = { organizationId: OrganizationId.parse(organizationId), accountId: null };
-      const cipher = await ground.db.inTenant(context, (tx) => ground.envelope.cipherOf(tx));
-      return cipher.open(INVITATION_TOKEN, { invitedId: invitationId }, Buffer.from(sealed, 'base64'));
     },
     close: async () => {
       await app.close();

@@ -36,6 +36,7 @@ async function readAll(): Promise<Record<string, unknown>[]> {
       (select count(*)::int from clinics.practices) as practices,
       (select count(*)::int from clinics.blocks) as blocks,
       (select count(*)::int from identity.memberships) as members,
+      (select count(*)::int from identity.accounts where email_proven_at is null) as unproven,
       (select string_agg(name, ', ' order by name) from identity.organizations) as organizations`);
   return rows;
 }
@@ -48,6 +49,7 @@ test('makes a clinic with a believable week through the routes of the API', asyn
   const [made] = await readAll();
   assert.equal(made?.['organizations'], DEMO_ORGANIZATION);
   assert.equal(made['members'], DEMO_MEMBERS.length);
+  assert.equal(made['unproven'], 0);
   assert.equal(made['patients'], 82);
   assert.equal(made['practices'], 4);
   const { rows } = await owner.query<{ state: string; n: number }>(

@@ -56,6 +56,35 @@ export async function getAccount(tx: SystemTx, id: AccountId): Promise<Account> 
   return account;
 }
 
+/** When an account first proved its address; null: never. */
+export async function findEmailProvenAt(tx: SystemTx, id: AccountId): Promise<Date | null> {
+  const found = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.accounts')
+    .select('email_proven_at as provenAt')
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found?.provenAt ?? null;
+}
+
+/** Notes that an account has proven `email`. False when it had before, or has another address. */
+export async function markEmailProven(
+  tx: SystemTx,
+  id: AccountId,
+  email: string,
+  at: Date,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .as<IdentityTables>()
+    .updateTable('identity.accounts')
+    .set({ email_proven_at: at })
+    .where('id', '=', id)
+    .where('email', '=', email)
+    .where('email_proven_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** The hash of an account's password; undefined for one that signs in without. */
 export async function findPasswordHash(tx: SystemTx, id: AccountId): Promise<string | undefined> {
   const found = await tx

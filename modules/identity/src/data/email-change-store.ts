@@ -24,6 +24,8 @@ export type EmailChange = {
   readonly oldEmail: string;
   readonly newEmail: string;
   readonly confirmedAt: Date | null;
+  /** When the old address was proven, as far as it was when the change was confirmed. */
+  readonly oldEmailProvenAt: Date | null;
 };
 
 const COLUMNS = [
@@ -33,6 +35,7 @@ const COLUMNS = [
   'old_email as oldEmail',
   'new_email as newEmail',
   'confirmed_at as confirmedAt',
+  'old_email_proven_at as oldEmailProvenAt',
 ] as const;
 
 /** Keeps a change that waits to be confirmed. */
@@ -107,13 +110,18 @@ export async function findUndoableEmailChange(
 export async function confirmEmailChange(
   tx: SystemTx,
   { id, accountId }: EmailChange,
-  undo: { readonly tokenHash: Buffer; readonly expiresAt: Date },
+  undo: { readonly tokenHash: Buffer; readonly expiresAt: Date; readonly oldEmailProvenAt: Date | null },
   at: Date,
 ): Promise<void> {
   const db = tx.as<IdentityTables>();
   await db
     .updateTable('identity.email_changes')
-    .set({ confirmed_at: at, undo_token_hash: undo.tokenHash, undo_expires_at: undo.expiresAt })
+    .set({
+      confirmed_at: at,
+      undo_token_hash: undo.tokenHash,
+      undo_expires_at: undo.expiresAt,
+      old_email_proven_at: undo.oldEmailProvenAt,
+    })
     .where('id', '=', id)
     .execute();
   await db
@@ -143,12 +151,17 @@ export async function undoEmailChanges(
     .execute();
 }
 
-/** Gives an account another address. Violates `EMAIL_ONCE` for one that another account has, or may take back. */
-export async function setEmail(tx: SystemTx, accountId: AccountId, email: string): Promise<void> {
+/** Gives an account another address, proven or not. Violates `EMAIL_ONCE` for one that another account has, or may take back. */
+export async function setEmail(
+  tx: SystemTx,
+  accountId: AccountId,
+  email: string,
+  provenAt: Date | null,
+): Promise<void> {
   await tx
     .as<IdentityTables>()
     .updateTable('identity.accounts')
-    .set({ email })
+    .set({ email, email_proven_at: provenAt })
     .where('id', '=', accountId)
     .execute();
 }

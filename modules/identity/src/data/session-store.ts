@@ -166,6 +166,18 @@ export async function markSessionsEnded(
   return query.execute();
 }
 
+/** Whether a session has ended. */
+export async function hasSessionEnded(tx: SystemTx, sessionId: string): Promise<boolean> {
+  const ended = await tx
+    .as<IdentityTables>()
+    .selectFrom('identity.sessions')
+    .select('id')
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is not', null)
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
 /** Notes that the person of a session has proven again who they are. False when the session has ended. */
 export async function markSessionProven(
   tx: SystemTx,

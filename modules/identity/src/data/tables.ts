@@ -25,6 +25,7 @@ export type IdentityTables = FederationTables & {
     name: string;
     language: Language;
     created_at: Generated<Date>;
+    email_proven_at: Generated<Date | null>;
   };
   'identity.passwords': {
     account_id: AccountId;
@@ -139,6 +140,15 @@ export type IdentityTables = FederationTables & {
     expires_at: Date;
     spent_at: Date | null;
   };
+  'identity.email_proofs': {
+    id: string;
+    token_hash: Buffer;
+    account_id: AccountId;
+    email: string;
+    asked_at: Date;
+    expires_at: Date;
+    spent_at: Generated<Date | null>;
+  };
   'identity.email_changes': {
     id: string;
     account_id: AccountId;
@@ -146,6 +156,7 @@ export type IdentityTables = FederationTables & {
     token_hash: Buffer;
     undo_token_hash: Buffer;
     old_email: string;
+    old_email_proven_at: Generated<Date | null>;
     new_email: string;
     asked_at: Date;
     expires_at: Date;

@@ -42,6 +42,12 @@ export const EMAIL_CHANGE_MS = 30 * 60 * 1000;
 /** How many such links of one account may wait at a time: nobody can fill the mailboxes of others by asking. */
 export const EMAIL_CHANGES_OPEN = 3;
 
+/** How long the link works by which an account proves its address: whoever signs up in the evening finds it in the morning. */
+export const EMAIL_PROOF_MS = DAY_MS;
+
+/** How many such links of one account may work at a time: nobody can fill the mailbox of another by asking. */
+export const EMAIL_PROOFS_OPEN = 3;
+
 /** How long the old address can take the account back: who is away for a weekend still finds the notice in time. */
 export const EMAIL_UNDO_MS = 7 * DAY_MS;
 

@@ -34,6 +34,7 @@ export function subjectOf(row: SubjectColumns): Subject {
 function isAboutAccount(kind: SubjectColumns['kind']): kind is AccountMessageKind {
   return (
     kind === 'password-reset-asked' ||
+    kind === 'email-proof-asked' ||
     kind === 'email-change-asked' ||
     kind === 'email-taken' ||
     kind === 'email-changed'

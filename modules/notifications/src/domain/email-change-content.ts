@@ -1,6 +1,8 @@
 import { type EmailContent, layOut } from './email-content.ts';
 import type { EmailChangeMessageKind, Language } from './message.ts';
 
+type AddressMessageKind = EmailChangeMessageKind | 'email-proof-asked';
+
 type Wording = {
   readonly subject: string;
   readonly opening: string;
@@ -16,8 +18,16 @@ const FOOTER: Readonly<Record<Language, string>> = {
   en: 'Replies to this address are not read.',
 };
 
-const WORDING: Readonly<Record<Language, Readonly<Record<EmailChangeMessageKind, Wording>>>> = {
+const WORDING: Readonly<Record<Language, Readonly<Record<AddressMessageKind, Wording>>>> = {
   'pt-BR': {
+    'email-proof-asked': {
+      subject: 'Confirme seu e-mail',
+      opening:
+        'Uma conta do Agendify usa este endereço de e-mail. Se ela é sua, confirme que o endereço também é.',
+      link: 'Confirmar e-mail',
+      closing:
+        'O link vale por 24 horas, uma única vez, e pede que você entre na conta. Se você não criou a conta, ignore esta mensagem: sem você, ninguém confirma este endereço. Não a encaminhe.',
+    },
     'email-change-asked': {
       subject: 'Confirme seu novo e-mail no Agendify',
       opening: 'Alguém pediu para usar este endereço em uma conta do Agendify.',
@@ -41,6 +51,14 @@ const WORDING: Readonly<Record<Language, Readonly<Record<EmailChangeMessageKind,
     },
   },
   en: {
+    'email-proof-asked': {
+      subject: 'Confirm your e-mail',
+      opening:
+        'An account on Agendify uses this e-mail address. If it is yours, confirm that the address is too.',
+      link: 'Confirm e-mail',
+      closing:
+        'The link works for 24 hours, and once, and asks you to sign in to the account. If you have not made the account, ignore this message: without you nobody confirms this address. Do not pass it on.',
+    },
     'email-change-asked': {
       subject: 'Confirm your new e-mail on Agendify',
       opening: 'Somebody has asked to use this address for an account on Agendify.',
@@ -66,11 +84,11 @@ const WORDING: Readonly<Record<Language, Readonly<Record<EmailChangeMessageKind,
 };
 
 /**
- * The e-mails about another address of an account. They name nobody: who reads them need not be whose account it is. `url` is the
+ * The e-mails about the address of an account, or another one. They name nobody: who reads them need not be whose account it is. `url` is the
  * page of the link, and null where nothing is asked.
  */
 export function emailChangeContent(
-  kind: EmailChangeMessageKind,
+  kind: AddressMessageKind,
   language: Language,
   url: string | null,
 ): EmailContent {

@@ -20,7 +20,7 @@ export type InvitationMessageKind = 'member-invited' | 'professional-invited';
 export type EmailChangeMessageKind = 'email-change-asked' | 'email-taken' | 'email-changed';
 
 /** Messages about an account itself. */
-export type AccountMessageKind = 'password-reset-asked' | EmailChangeMessageKind;
+export type AccountMessageKind = 'password-reset-asked' | 'email-proof-asked' | EmailChangeMessageKind;
 
 /** The languages in which messages are written. */
 export type Language = 'pt-BR' | 'en';

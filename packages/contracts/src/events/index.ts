@@ -43,6 +43,7 @@ export const SUBSCRIPTIONS = {
     'identity.email-change-asked',
     'identity.email-taken',
     'identity.email-changed',
+    'identity.email-proof-asked',
     'clinics.professional-invited',
     'scheduling.appointment-booked',
     'scheduling.appointment-moved',

@@ -2,8 +2,36 @@ import { z } from 'zod';
 import { defineEndpoint } from '../http/endpoint.ts';
 import { Email, LinkToken } from './schemas.ts';
 
-/** Another e-mail address for an account, and the way back. */
+/** The e-mail address of an account: the proof of it, another one, and the way back. */
 export const EMAIL_ENDPOINTS = {
+  proveEmail: defineEndpoint({
+    id: 'proveEmail',
+    module: 'identity',
+    method: 'POST',
+    path: '/v1/me/email/prove',
+    summary: 'Prove my e-mail address with the link',
+    description:
+      'The link works once and for a day, and only for the account to which it was sent: whoever opens it must be signed in to that account.',
+    access: 'account',
+    ofAccountAlone: true,
+    duringEnrolment: true,
+    body: z.object({ token: LinkToken }),
+    status: 204,
+    problems: ['link-invalid'],
+  }),
+  askEmailProof: defineEndpoint({
+    id: 'askEmailProof',
+    module: 'identity',
+    method: 'POST',
+    path: '/v1/me/email/ask-proof',
+    summary: 'Send the link that proves my e-mail address again',
+    description: 'Nothing is sent where the address is proven already, or three links still work.',
+    access: 'account',
+    ofAccountAlone: true,
+    duringEnrolment: true,
+    status: 202,
+    problems: [],
+  }),
   askEmailChange: defineEndpoint({
     id: 'askEmailChange',
     module: 'identity',

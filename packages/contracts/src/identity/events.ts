@@ -12,6 +12,11 @@ export const IDENTITY_EVENTS = {
     resetId: z.uuid(),
     sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
   }),
+  'identity.email-proof-asked': z.object({
+    accountId: AccountId,
+    proofId: z.uuid(),
+    sealedToken: z.string().describe('The link token, encrypted with the key of the organization'),
+  }),
   'identity.patient-code-asked': z.object({
     codeId: PatientCodeId,
     patientId: PatientId.describe('One of those who have the address'),

@@ -38,7 +38,7 @@ export const PASSWORD_ENDPOINTS = {
     path: '/v1/auth/password-reset/confirm',
     summary: 'Set another password with the link',
     description:
-      'The link works once and for thirty minutes. Ends all sessions; a second factor is asked for as before.',
+      'The link works once and for thirty minutes. Ends all sessions; a second factor is asked for as before. Where the address had never been proven, second factors, passkeys and linked identities are removed: somebody else may have added them.',
     access: 'public',
     body: z.object({ token: LinkToken, newPassword: AnotherPassword }),
     status: 204,

@@ -52,6 +52,7 @@ export const MySecurity = z
     totpSince: z.string().nullable().describe('When the authenticator application was set up'),
     recoveryCodesLeft: z.int(),
     hasPassword: z.boolean(),
+    isEmailProven: z.boolean().describe('The person has shown that the mailbox of the address is theirs'),
     provenBy: z
       .array(z.enum(['totp', 'passkey', 'recovery-code', 'password']))
       .describe('What `POST /v1/auth/step-up` takes'),

@@ -15,6 +15,7 @@ export const MESSAGE_KINDS = [
   'email-change-asked',
   'email-taken',
   'email-changed',
+  'email-proof-asked',
 ] as const;
 /** One entry of `MESSAGE_KINDS`. */
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -18,6 +18,7 @@ const NOT_AUDITED: Readonly<Record<string, string>> = {
   'identity.accounts': 'belongs to no organization',
   'identity.device_tokens': 'belongs to no organization; signing in is audited by the use case',
   'identity.email_changes': 'belongs to no organization; the use cases audit',
+  'identity.email_proofs': 'belongs to no organization; the use cases audit',
   'identity.failed_proofs': 'counts tries; the use cases audit what was refused',
   'identity.known_devices': 'belongs to no organization; signing in is audited by the use case',
   'identity.linked_identities': 'belongs to no organization; the use cases audit',

@@ -15,6 +15,7 @@ const GLOBAL_TABLES: Readonly<Record<string, string>> = {
   'identity.failed_proofs': 'belongs to an account, whatever organization it is in',
   'identity.password_resets': 'belongs to an account; hashed, and only the system role reads it',
   'identity.email_changes': 'belongs to an account; hashed, and only the system role reads it',
+  'identity.email_proofs': 'belongs to an account; hashed, and only the system role reads it',
   'identity.known_devices': 'belongs to an account; hashed, and only the system role reads it',
   'identity.pending_proofs': 'what was asked before there is a session; only the system reads it',
   'identity.passkeys': 'belongs to an account; only the system reads it',

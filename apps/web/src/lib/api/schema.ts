@@ -664,7 +664,7 @@ export interface paths {
         put?: never;
         /**
          * Set another password with the link
-         * @description The link works once and for thirty minutes. Ends all sessions; a second factor is asked for as before.
+         * @description The link works once and for thirty minutes. Ends all sessions; a second factor is asked for as before. Where the address had never been proven, second factors, passkeys and linked identities are removed: somebody else may have added them.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -874,6 +874,46 @@ export interface paths {
          * @description The code that is sent by e-mail remains.
          */
         delete: operations["removePatientPasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email/prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove my e-mail address with the link
+         * @description The link works once and for a day, and only for the account to which it was sent: whoever opens it must be signed in to that account.
+         */
+        post: operations["proveEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/email/ask-proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the link that proves my e-mail address again
+         * @description Nothing is sent where the address is proven already, or three links still work.
+         */
+        post: operations["askEmailProof"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2748,6 +2788,8 @@ export interface components {
             totpSince: string | null;
             recoveryCodesLeft: number;
             hasPassword: boolean;
+            /** @description The person has shown that the mailbox of the address is theirs */
+            isEmailProven: boolean;
             /** @description What `POST /v1/auth/step-up` takes */
             provenBy: ("totp" | "passkey" | "recovery-code" | "password")[];
             /** @description The organization demands a second factor of this role */
@@ -3524,7 +3566,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "appointment-booked" | "appointment-moved" | "appointment-cancelled" | "appointment-restored" | "member-invited" | "professional-invited" | "alert-raised" | "password-reset-asked" | "patient-code-asked" | "email-change-asked" | "email-taken" | "email-changed";
+            kind: "appointment-booked" | "appointment-moved" | "appointment-cancelled" | "appointment-restored" | "member-invited" | "professional-invited" | "alert-raised" | "password-reset-asked" | "patient-code-asked" | "email-change-asked" | "email-taken" | "email-changed" | "email-proof-asked";
             /** @constant */
             channel: "email";
             /** @enum {string} */
@@ -10567,6 +10609,244 @@ export interface operations {
                             pointer: string;
                             detail: string;
                         }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    proveEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed-body`: The body could not be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/malformed-body";
+                    };
+                };
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/own-proof-needed";
+                    };
+                };
+            };
+            /** @description `link-invalid`: The link does not exist, was used, or has expired */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/link-invalid";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The body must be application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `invalid-input`: The input is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/invalid-input";
+                    } & {
+                        errors: {
+                            /** @description JSON pointer into the input */
+                            pointer: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/too-many-requests";
+                    } & {
+                        retryAfterSeconds: number;
+                    };
+                };
+            };
+            /** @description `internal-fault`: Something failed on our side; nothing was changed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/internal-fault";
+                    };
+                };
+            };
+            /** @description `not-ready`: The service is starting or stopping */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/not-ready";
+                    };
+                };
+            };
+        };
+    };
+    askEmailProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/own-proof-needed";
                     };
                 };
             };

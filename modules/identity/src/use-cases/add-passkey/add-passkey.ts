@@ -1,5 +1,5 @@
 import type { AddedPasskey, PasskeyRegistration, Refusal } from '@agendify/contracts';
-import { type Clock, type IdSource, PasskeyId, type Result, refuse } from '@agendify/kernel';
+import { type Clock, type IdSource, PasskeyId, type Result, ok, refuse } from '@agendify/kernel';
 import { type Config, type Database, type MemberCaller, type Origin, orRefusal } from '@agendify/platform';
 import { findAccount } from '../../data/account-store.ts';
 import { CREDENTIAL_ONCE, insertPasskey, listCredentials } from '../../data/passkey-store.ts';
@@ -7,6 +7,7 @@ import { insertPendingProof, takePendingProof } from '../../data/pending-proof-s
 import { PASSKEY_ANSWER_MS } from '../../domain/federation-times.ts';
 import { memberOrigin } from '../../member-origin.ts';
 import { askForPasskey, challengeIn, relyingPartyOf, verifyNewPasskey } from '../../federation/web-authn.ts';
+import { holdOwnAccount } from '../hold-own-account.ts';
 import { noteFactorAdded } from '../set-up-totp/note-factor.ts';
 
 /** What adding a passkey needs. */
@@ -54,21 +55,23 @@ export function makeAddPasskey({ config, db, clock, newId }: AddPasskeyDeps) {
     const made = await verifyNewPasskey(relyingPartyOf(config), challenge, input.credential);
     if (!made) return refuse({ code: 'passkey-refused' });
     const passkey = { ...made, id: PasskeyId.parse(newId()), accountId, name: input.name, at };
-    return orRefusal(
+    const added = await orRefusal(
       db.asSystem(
         'keep a passkey',
-        async (tx) => {
+        async (tx): Promise<Result<AddedPasskey, Refusal<'proof-expired'>>> => {
+          if (!(await holdOwnAccount(tx, caller))) return refuse({ code: 'proof-expired' });
           const kept = await insertPasskey(tx, passkey);
           const { id: passkeyId, isSynchronized } = kept;
           const act = {
             action: 'identity.passkey-added',
             changes: { passkeyId, isSynchronized },
           } as const;
-          return { ...kept, recoveryCodes: [...(await noteFactorAdded(tx, caller, act, at))] };
+          return ok({ ...kept, recoveryCodes: [...(await noteFactorAdded(tx, caller, act, at))] });
         },
         memberOrigin(caller),
       ),
       { [CREDENTIAL_ONCE]: { code: 'passkey-known' } },
     );
+    return added.ok ? added.value : added;
   };
 }

@@ -219,6 +219,7 @@ test('every step is in the trail, and no address is', async () => {
   const acts = await trail(person.accountId);
   const names = acts.map(({ action }) => action).filter((action) => action.startsWith('identity.email'));
   assert.deepEqual(names, [
+    'identity.email-proof-asked',
     'identity.email-change-asked',
     'identity.email-changed',
     'identity.email-change-undone',

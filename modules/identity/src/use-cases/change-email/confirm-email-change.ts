@@ -11,7 +11,7 @@ import {
   newToken,
   orRefusal,
 } from '@agendify/platform';
-import { EMAIL_ONCE, getAccount, lockAccount } from '../../data/account-store.ts';
+import { EMAIL_ONCE, findEmailProvenAt, getAccount, lockAccount } from '../../data/account-store.ts';
 import { confirmEmailChange, findOpenEmailChange, setEmail } from '../../data/email-change-store.ts';
 import { listMembershipsOf } from '../../data/membership-store.ts';
 import { spendResetsOf } from '../../data/password-store.ts';
@@ -77,13 +77,13 @@ export function makeConfirmEmailChange({ db, clock, envelope, outbox }: ConfirmE
       return refuse({ code: 'link-invalid' });
     const undoToken = newToken();
     const expiresAt = new Date(now.getTime() + EMAIL_UNDO_MS);
-    await confirmEmailChange(tx, change, { tokenHash: hashToken(undoToken), expiresAt }, now);
-    await setEmail(tx, accountId, newEmail);
+    const oldEmailProvenAt = await findEmailProvenAt(tx, accountId);
+    const undo = { tokenHash: hashToken(undoToken), expiresAt, oldEmailProvenAt };
+    await confirmEmailChange(tx, change, undo, now);
+    await setEmail(tx, accountId, newEmail, now);
     await spendResetsOf(tx, accountId, now);
     await endSessions(tx, { accountId, except: sessionId }, 'e-mail changed', now);
-    await auditAccount(tx, accountId, {
-      action: 'identity.email-changed',
-    });
+    await auditAccount(tx, accountId, { action: 'identity.email-changed' });
     const seal = (place: typeof ACCOUNT_LINK_ADDRESS | typeof ACCOUNT_LINK_TOKEN, text: string) =>
       cipher.seal(place, { linkId: changeId }, text).toString('base64');
     await outbox.appendAsSystem(tx, organizationId, 'identity.email-changed', {

@@ -14,7 +14,8 @@ type Refused = Refusal<'link-invalid'>;
 
 /**
  * Makes taking the old address back with the link that went there, which works once and for seven days. All sessions end, also the
- * one that had asked; later changes of the address are void, and links by which to reset the password too.
+ * one that had asked; later changes of the address are void, and links by which to reset the password too. The old address counts
+ * as proven if it did before: if it never was, setting another password by its link is the first proof, and removes what others left.
  */
 export function makeUndoEmailChange({ db, clock }: UndoEmailChangeDeps) {
   return async (
@@ -38,7 +39,7 @@ export function makeUndoEmailChange({ db, clock }: UndoEmailChangeDeps) {
     const change = await findUndoableEmailChange(tx, tokenHash, now);
     if (!change) return refuse({ code: 'link-invalid' });
     await undoEmailChanges(tx, change, now);
-    await setEmail(tx, accountId, oldEmail);
+    await setEmail(tx, accountId, oldEmail, change.oldEmailProvenAt);
     await spendResetsOf(tx, accountId, now);
     await endSessions(tx, { accountId, except: null }, 'e-mail changed', now);
     await auditAccount(tx, accountId, { action: 'identity.email-change-undone' });

@@ -1,5 +1,5 @@
 import type { LinkedIdentity, Refusal } from '@agendify/contracts';
-import { type Clock, type IdSource, type Result, refuse } from '@agendify/kernel';
+import { type Clock, type IdSource, type Result, ok, refuse } from '@agendify/kernel';
 import { type Database, type MemberCaller, type Origin, type SystemTx, orRefusal } from '@agendify/platform';
 import {
   LINKED_ONCE,
@@ -8,6 +8,7 @@ import {
 } from '../../data/linked-identity-store.ts';
 import { takePendingProof } from '../../data/pending-proof-store.ts';
 import { memberOrigin } from '../../member-origin.ts';
+import { holdOwnAccount } from '../hold-own-account.ts';
 import { linkToAccount } from './link-to-account.ts';
 import { LinkableIdentity } from './offer-link.ts';
 
@@ -16,22 +17,27 @@ export type ConfirmLinkDeps = { readonly db: Database; readonly clock: Clock; re
 
 type Caller = MemberCaller & { readonly origin: Origin };
 
-/** Links an identity and answers it as its owner sees it. Refuses `identity-linked-elsewhere`. */
+/** Links an identity and answers it as its owner sees it. Refuses `identity-linked-elsewhere`, and `proof-expired` when the session has just ended. */
 export function makeLink({ db, clock, newId }: ConfirmLinkDeps) {
-  return (
+  return async (
     caller: Caller,
     identity: LinkableIdentity,
-  ): Promise<Result<LinkedIdentity, Refusal<'identity-linked-elsewhere'>>> => {
-    const link = async (tx: SystemTx): Promise<LinkedIdentity> => {
+  ): Promise<Result<LinkedIdentity, Refusal<'proof-expired' | 'identity-linked-elsewhere'>>> => {
+    const link = async (tx: SystemTx): Promise<Result<LinkedIdentity, Refusal<'proof-expired'>>> => {
+      if (!(await holdOwnAccount(tx, caller))) return refuse({ code: 'proof-expired' });
       const id = await linkToAccount(tx, { clock, newId }, identity, caller);
       const linked = (await listLinkedIdentities(tx, caller.accountId)).find((each) => each.id === id);
       if (!linked) throw new Error('what was just linked is there');
-      return linked;
+      return ok(linked);
     };
-    return orRefusal(db.asSystem('link an identity to an account', link, memberOrigin(caller)), {
-      [LINKED_ONCE]: { code: 'identity-linked-elsewhere' },
-      [ORGANIZATION_LINKED_ONCE]: { code: 'identity-linked-elsewhere' },
-    });
+    const outcome = await orRefusal(
+      db.asSystem('link an identity to an account', link, memberOrigin(caller)),
+      {
+        [LINKED_ONCE]: { code: 'identity-linked-elsewhere' },
+        [ORGANIZATION_LINKED_ONCE]: { code: 'identity-linked-elsewhere' },
+      },
+    );
+    return outcome.ok ? outcome.value : outcome;
   };
 }
 

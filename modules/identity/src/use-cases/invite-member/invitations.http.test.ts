@@ -201,7 +201,7 @@ test('five retries under one key make one invitation', async () => {
   assert.equal(new Set(answers.map(({ reply }) => reply.id)).size, 1);
   assert.equal((await owner.call(e.listInvitations)).reply.items.length, 1);
   const [{ count } = { count: '' }] = await api.world.query<{ count: string }>(
-    'select count(*) from platform.outbox where organization_id = $1',
+    `select count(*) from platform.outbox where organization_id = $1 and type = 'identity.member-invited'`,
     [owner.organizationId],
   );
   assert.equal(count, '1');

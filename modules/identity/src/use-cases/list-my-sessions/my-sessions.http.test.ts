@@ -56,6 +56,7 @@ test('lists devices in words, the present one marked, and ends another', async (
     ]),
     [
       ['identity.signed-in', 'sign-up', false],
+      ['identity.email-proof-asked', undefined, undefined],
       ['identity.signed-in', 'password', true],
       ['identity.session-ended', 'ended by its person', undefined],
     ],

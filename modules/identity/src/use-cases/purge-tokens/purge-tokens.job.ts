@@ -3,6 +3,7 @@ import type { Database, Module } from '@agendify/platform';
 import { deletePastChallenges } from '../../data/challenge-store.ts';
 import { deleteDeviceTokensUnusedSince } from '../../data/device-token-store.ts';
 import { deletePastEmailChanges } from '../../data/email-change-store.ts';
+import { deletePastEmailProofs } from '../../data/email-proof-store.ts';
 import { deleteExpiredProofs } from '../../data/pending-proof-store.ts';
 import { deletePastResets } from '../../data/password-store.ts';
 import { deleteCodesAskedBefore } from '../../data/patient-code-store.ts';
@@ -29,6 +30,7 @@ export function purgeTokensJob(deps: {
         await deletePastRevocations(tx);
         await deletePastResets(tx, now);
         await deletePastEmailChanges(tx, now);
+        await deletePastEmailProofs(tx, now);
         await deletePastChallenges(tx, now);
         await deleteExpiredProofs(tx, now);
         await deletePastAssertions(tx, now);

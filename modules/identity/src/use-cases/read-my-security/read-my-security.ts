@@ -1,6 +1,6 @@
 import type { MySecurity } from '@agendify/contracts';
 import type { MemberCaller, SystemTx } from '@agendify/platform';
-import { findPasswordHash } from '../../data/account-store.ts';
+import { findEmailProvenAt, findPasswordHash } from '../../data/account-store.ts';
 import { listFactorKinds } from '../../data/factor-store.ts';
 import { countRecoveryCodes } from '../../data/recovery-code-store.ts';
 import { getSecurityDuty } from '../../data/security-policy-store.ts';
@@ -17,7 +17,9 @@ export async function readMySecurity(
   const hasPassword = (await findPasswordHash(tx, accountId)) !== undefined;
   const endsMs = graceEndsMs(await getSecurityDuty(tx, membershipId));
   const recoveryCodesLeft = await countRecoveryCodes(tx, accountId);
+  const isEmailProven = (await findEmailProvenAt(tx, accountId)) !== null;
   return {
+    isEmailProven,
     totpSince: totp?.confirmedAt?.toISOString() ?? null,
     recoveryCodesLeft,
     hasPassword,

@@ -1,30 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ACCOUNT_LINK_TOKEN, IDENTITY_ENDPOINTS } from '@agendify/contracts';
-import { OrganizationId } from '@agendify/kernel';
+import { IDENTITY_ENDPOINTS } from '@agendify/contracts';
 import { PASSWORD, bearer, startIdentity } from '../../identity-under-test.ts';
 
 const identity = await startIdentity();
-const { call, challenge, clock, prove, protectedPerson, signIn, signUp, trail } = identity;
+const { call, challenge, clock, prove, provenPerson, setUpTotp, signIn, signUp, trail } = identity;
 const { askPasswordReset, changePassword, readMe, resetPassword } = IDENTITY_ENDPOINTS;
 const NEW = 'correnteza morna do rio';
 
-/** The tokens of the links that were sent for an account, as the messages open them. */
-async function linksOf(person: { accountId: string; organizationId: string }): Promise<string[]> {
-  await identity.settled();
-  const rows = await identity.world.query<{ payload: { resetId: string; sealedToken: string } }>(
-    `select payload from platform.outbox where type = 'identity.password-reset-asked' and payload->>'accountId' = $1
-     order by id`,
-    [person.accountId],
-  );
-  const organizationId = OrganizationId.parse(person.organizationId);
-  return identity.ground.db.inTenant({ organizationId, accountId: null }, async (tx) => {
-    const cipher = await identity.ground.envelope.cipherOf(tx);
-    return rows.map(({ payload: { resetId, sealedToken } }) =>
-      cipher.open(ACCOUNT_LINK_TOKEN, { linkId: resetId }, Buffer.from(sealedToken, 'base64')),
-    );
-  });
-}
+const linksOf = (person: { accountId: string; organizationId: string }) =>
+  identity.linksOf(person, 'password-reset-asked');
 
 async function linkFor(person: { email: string; accountId: string; organizationId: string }) {
   assert.equal((await call(askPasswordReset, { body: { email: person.email } })).status, 202);
@@ -81,8 +66,9 @@ test('an unknown address is answered the same, and nobody can fill a mailbox', a
   assert.equal((await linksOf(person)).length, 3);
 });
 
-test('a second factor is asked for after a reset as before', async () => {
-  const person = await protectedPerson();
+test('a second factor of a proven account is asked for after a reset as before', async () => {
+  const proven = await provenPerson();
+  const person = { ...proven, ...(await setUpTotp(proven.headers)) };
   assert.equal(
     (await reset(await linkFor(person), 'rio longo')).status,
     204,

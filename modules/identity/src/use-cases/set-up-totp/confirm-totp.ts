@@ -12,6 +12,7 @@ import { markSessionProven } from '../../data/session-store.ts';
 import { TOTP_SECRET, confirmTotp, findTotp } from '../../data/totp-store.ts';
 import { memberOrigin } from '../../member-origin.ts';
 import { stepOfCode } from '../../totp.ts';
+import { holdOwnAccount } from '../hold-own-account.ts';
 import { noteFactorAdded } from './note-factor.ts';
 
 /** What confirming needs. */
@@ -24,7 +25,8 @@ type Refused = Refusal<'not-found' | 'code-wrong' | 'too-many-requests'>;
 
 /**
  * Makes confirming an application that is being set up: from its first code on it is a second factor. The other sessions
- * end, and recovery codes are answered where the account has none. `not-found` where none is being set up.
+ * end, and recovery codes are answered where the account has none. `not-found` where none is being set up, or the
+ * session has just ended.
  */
 export function makeConfirmTotp({ db, clock, envelope }: ConfirmTotpDeps) {
   return async (caller: Caller, code: string): Promise<Result<readonly string[], Refused>> => {
@@ -46,6 +48,7 @@ export function makeConfirmTotp({ db, clock, envelope }: ConfirmTotpDeps) {
     const now = new Date(clock());
     const retryAfterSeconds = await takeTry(tx, accountId, now);
     if (retryAfterSeconds !== null) return { refusal: { code: 'too-many-requests', retryAfterSeconds } };
+    if (!(await holdOwnAccount(tx, caller))) return { refusal: { code: 'not-found' } };
     const totp = await findTotp(tx, accountId);
     if (!totp || totp.confirmedAt) return { refusal: { code: 'not-found' } };
     const cipher = await envelope.systemCipherOf(tx);

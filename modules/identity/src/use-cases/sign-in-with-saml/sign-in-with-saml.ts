@@ -20,6 +20,7 @@ import {
   type OpensSession,
   entered,
 } from '../open-session/open-session.ts';
+import { noteEmailProven } from '../prove-email/note-email-proven.ts';
 import { nameOf } from '../sign-in-with-provider/sign-in-with-provider.ts';
 import { type TakenSamlAnswer, keepSamlAnswer, takeSamlAnswer } from './take-saml-answer.ts';
 
@@ -103,6 +104,9 @@ export function makeSignInWithSaml({ db, clock, newId, openSession }: SignInWith
     const name = nameOf(person.name, email);
     await insertAccountAlone(tx, { id: accountId, email, name, language: 'pt-BR' });
     await linkToAccount(tx, { clock, newId }, identity, { accountId, organizationId });
+    // The address is of a domain that the organization has proven.
+    const at = new Date(clock());
+    await noteEmailProven(tx, { accountId, email, by: 'single-sign-on', at });
     await insertTermsAcceptance(tx, { organizationId, accountId, termsVersion: CURRENT_TERMS_VERSION });
     return enterBy(tx, openSession, settings, accountId, input);
   }

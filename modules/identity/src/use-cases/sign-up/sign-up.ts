@@ -14,6 +14,7 @@ import { insertMembership, listMembershipsOf } from '../../data/membership-store
 import { insertOrganization, insertTermsAcceptance } from '../../data/organization-store.ts';
 import { isRefusedPassword } from '../../is-refused-password.ts';
 import { hashPassword, isPassword } from '../../password-hash.ts';
+import type { AsksEmailProof } from '../prove-email/ask-email-proof.ts';
 import type { GuardsSignIn } from '../guard-sign-in/guard-sign-in.ts';
 import {
   type Entrance,
@@ -29,6 +30,7 @@ export type SignUpDeps = {
   readonly newId: IdSource;
   readonly guardSignIn: GuardsSignIn;
   readonly openSession: OpensSession;
+  readonly askEmailProof: AsksEmailProof;
 };
 
 /** An organization to be signed up, from one device. */
@@ -47,10 +49,10 @@ type Owner = { readonly accountId: AccountId; readonly passwordHash: string | nu
  * Makes an organization with its owner, and signs the owner in. An existing account proves itself with its password
  * (`account-exists` when it does not, slowed like signing in) and becomes the owner of one more organization; one that
  * owns an organization of that very name has lost the answer to signing up, and is signed in there. Of two that sign up with one
- * new address at once, the second is refused with `account-exists`. Opens its transactions itself, because passwords
- * are hashed between them.
+ * new address at once, the second is refused with `account-exists`. A new account is sent the link by which it proves its
+ * address. Opens its transactions itself, because passwords are hashed between them.
  */
-export function makeSignUp({ db, newId, guardSignIn, openSession }: SignUpDeps) {
+export function makeSignUp({ db, newId, guardSignIn, openSession, askEmailProof }: SignUpDeps) {
   return async (input: SignUpInput): Promise<Result<OpenSession, Refused | NotEntered>> => {
     if (input.termsVersion !== CURRENT_TERMS_VERSION) return refuse({ code: 'terms-outdated' });
     const owner = await proveOwner({ db, newId, guardSignIn }, input);
@@ -61,7 +63,15 @@ export function makeSignUp({ db, newId, guardSignIn, openSession }: SignUpDeps) 
       input.origin,
     );
     const founded = await orRefusal(signedUp, { [EMAIL_ONCE]: { code: 'account-exists' } });
-    return founded.ok ? entered(founded.value) : founded;
+    if (!founded.ok) return founded;
+    const session = entered(founded.value);
+    const { accountId, passwordHash } = owner.value;
+    if (session.ok && passwordHash !== null) {
+      const { organizationId } = session.value.me.membership;
+      // Its organization has to be there: the token is sealed with its key.
+      await askEmailProof({ accountId, organizationId }, { ...input.origin, actorId: accountId });
+    }
+    return session;
   };
 
   async function found(

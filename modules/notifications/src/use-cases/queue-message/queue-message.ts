@@ -91,6 +91,11 @@ async function requestOf(
       const contact = await findAccountOfMember(tx, accountId);
       return { subject: { kind: 'password-reset-asked', accountId, linkId }, contact, sealedToken };
     }
+    case 'identity.email-proof-asked': {
+      const { accountId, proofId: linkId, sealedToken } = EVENTS[event.type].parse(event.payload);
+      const contact = await findAccountOfMember(tx, accountId);
+      return { subject: { kind: 'email-proof-asked', accountId, linkId }, contact, sealedToken };
+    }
     case 'identity.patient-code-asked': {
       const { codeId, patientId, sealedCode: sealedToken } = EVENTS[event.type].parse(event.payload);
       const contact = await findContactOfPatient(tx, patientId);

@@ -123,6 +123,7 @@ type AccountSubject = Extract<Subject, { accountId: unknown }>;
 /** Where the links lead. */
 const PAGES = {
   'password-reset-asked': 'reset-password',
+  'email-proof-asked': 'confirm-address',
   'email-change-asked': 'confirm-email',
   'email-changed': 'undo-email',
 } as const;
