@@ -3,6 +3,7 @@ export type Elsewhere = { readonly purpose: 'sign-in' | 'link'; readonly next: s
 
 const underWay = 'agendify.elsewhere';
 const linkToken = 'agendify.link-token';
+const addressToken = 'agendify.address-token';
 
 /** Remembers why the browser leaves for a provider. */
 export function rememberElsewhere(elsewhere: Elsewhere): void {
@@ -29,4 +30,19 @@ export function waitingLinkToken(): string | null {
 /** Forgets the identity that waits. */
 export function dropLinkToken(): void {
   window.sessionStorage.removeItem(linkToken);
+}
+
+/** Keeps the token by which an address is confirmed, until somebody has signed in: an address of a page would carry it to servers. */
+export function keepAddressToken(token: string): void {
+  window.sessionStorage.setItem(addressToken, token);
+}
+
+/** The token by which an address is confirmed, if one waits. */
+export function waitingAddressToken(): string | null {
+  return typeof window === 'undefined' ? null : window.sessionStorage.getItem(addressToken);
+}
+
+/** Forgets the token that waits. */
+export function dropAddressToken(): void {
+  window.sessionStorage.removeItem(addressToken);
 }

@@ -8,6 +8,11 @@ export function useAskEmailChange() {
   });
 }
 
+/** Asks for the link that confirms the address of the account once more. */
+export function useAskEmailProof() {
+  return useMutation({ mutationFn: () => callWithResponse(api.POST('/v1/me/email/ask-proof')) });
+}
+
 /** Changes the password; the other devices leave the account. */
 export function useChangePassword() {
   const queries = useQueryClient();

@@ -10,9 +10,10 @@ import { DevicesSection } from './devices-section.tsx';
 import { FactorSection } from './factor-section.tsx';
 import { LinkedIdentitiesSection } from './linked-identities-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
+import { ProofNotice } from './proof-notice.tsx';
 import { SignInSection } from './sign-in-section.tsx';
 
-/** How one protects one's own account: the second factor, e-mail and password, passkeys, identities elsewhere and the devices. */
+/** How one protects one's own account: the proof of the address, the second factor, e-mail and password, passkeys, identities elsewhere and the devices. */
 export function SecurityPage() {
   const t = useTranslations('security');
   const security = useMySecurity();
@@ -23,6 +24,7 @@ export function SecurityPage() {
       {security.error !== null && (
         <FaultNotice failure={security.error} onRetry={() => void security.refetch()} />
       )}
+      {security.data?.isEmailProven === false && <ProofNotice />}
       {security.data !== undefined && <FactorSection security={security.data} />}
       {security.data !== undefined && !mustSetUp && <SignInSection hasPassword={security.data.hasPassword} />}
       <PasskeysSection />
