@@ -14,8 +14,11 @@ export function ProofNotice() {
   const { account } = useMe();
   const ask = useAskEmailProof();
   return (
-    <Alert color="yellow" title={t('title')} mb="md">
+    <Alert color="yellow" mb="md">
       <Stack gap="xs" align="flex-start">
+        <Text size="sm" fw={600}>
+          {t('title')}
+        </Text>
         <Text size="sm">{t('text', { email: account.email })}</Text>
         {ask.isSuccess ? (
           <Text size="sm" role="status">
