@@ -3,9 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { accessibilityFaults, useBrowser } from '@agendify/testing/browser';
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
+import { z } from 'zod';
 import { useRunningProgram } from './running-program.ts';
 
 const program = await useRunningProgram();
@@ -43,6 +45,22 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+const Mails = z.array(
+  z.looseObject({ text: z.string().optional(), to: z.array(z.looseObject({ address: z.string() })) }),
+);
+
+/** The token of the link that confirms an address, as it came there. */
+async function tokenMailedTo(address: string): Promise<string> {
+  for (let tries = 0; tries < 100; tries++) {
+    const mails = Mails.parse(await (await fetch(`${program.mailbox}/api/email`)).json());
+    const mail = mails.find(({ to }) => to.some((recipient) => recipient.address === address));
+    const [, token] = /confirm-address#token=([\w-]+)/.exec(mail?.text ?? '') ?? [];
+    if (token !== undefined) return token;
+    await sleep(100);
+  }
+  throw new Error(`no link for ${address}`);
+}
+
 describe('who protects the account with a second factor', () => {
   it('sets it up, signs in with a code and ends another device', { timeout: 120_000 }, async () => {
     const email = `${randomUUID()}@example.com`;
@@ -59,7 +77,16 @@ describe('who protects the account with a second factor', () => {
 
     await page.goto(`${program.web}/security`);
     await page.getByText(/exige a verificação em duas etapas/).waitFor();
+    await page.getByText(`Enviamos um link para ${email}.`, { exact: false }).waitFor();
     await look(page, 'security-1440');
+    await page.goto(`${program.web}/confirm-address#token=${await tokenMailedTo(email)}`);
+    await page.getByText(`Confirme que ${email} é o seu endereço.`).waitFor();
+    await look(page, 'confirm-address-1440');
+    await page.getByRole('button', { name: 'Confirmar e-mail' }).click();
+    await page.getByText('E-mail confirmado.').waitFor();
+    await page.goto(`${program.web}/security`);
+    await page.getByText(/exige a verificação em duas etapas/).waitFor();
+    assert.equal(await page.getByText('Enviar de novo').count(), 0);
     await page.getByRole('button', { name: 'Configurar' }).click();
     const drawer = page.getByRole('dialog');
     const secret = ((await drawer.getByLabel('Chave para digitar').textContent()) ?? '').replaceAll(' ', '');
