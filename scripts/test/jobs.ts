@@ -31,6 +31,15 @@ const longFiles: readonly string[] = [
   'apps/api/src/booking.http.test.ts',
   'apps/api/src/rate-limit.http.test.ts',
   'modules/patients/src/data/patient-search.int.test.ts',
+  'apps/cli/src/import/import-appointments.int.test.ts',
+  'apps/cli/src/keys/rotation-under-load.int.test.ts',
+  'modules/scheduling/src/model/model.int.test.ts',
+  'modules/scheduling/src/race.int.test.ts',
+  'packages/platform/src/embedded-postgres/crash.int.test.ts',
+  'packages/platform/src/embedded-postgres/start.int.test.ts',
+  'packages/platform/src/outbox/relay.int.test.ts',
+  'packages/platform/src/queue/event-queues.int.test.ts',
+  'apps/api/src/hostile.http.test.ts',
 ];
 
 const limitSeconds = { pure: 600, once: 300, int: 300, http: 600, browser: 900 } satisfies Record<
@@ -41,7 +50,7 @@ const limitSeconds = { pure: 600, once: 300, int: 300, http: 600, browser: 900 }
 /**
  * Plans the run, the longest jobs first. All pure files share one process a zone, so that the price of starting Node is
  * paid four times and not four times a file. Those that run once share one process, and so do the journeys in a browser, which
- * share a running program with it. Of files that need a database, those of a module or a package share a process by fours, the others get
+ * share a running program with it. Of files that need a database, those of a module or a package share a process by sixes, the others get
  * one of their own. What runs only once does so under a zone
  * that follows from its name: always the same for the same file, evenly spread over the files. With `only`, all run under that zone.
  */
@@ -78,7 +87,7 @@ function isOfOnePart({ path }: TestFile): boolean {
   return /^(modules|packages)\//.test(path);
 }
 
-const CROWD = 4;
+const CROWD = 6;
 
 /** Files of one kind and one zone, a few at a time, in the order of their paths. */
 function crowdsOf(files: readonly TestFile[]): readonly { kind: TestKind; zone: Zone; paths: string[] }[] {

@@ -111,7 +111,7 @@ describe('the owner', () => {
 
     await page.getByRole('button', { name: 'Alterar o acesso de Júlia Matos' }).click();
     const form = page.getByRole('dialog', { name: 'Acesso de Júlia Matos' });
-    await form.getByLabel('Papel').selectOption({ label: 'Gestão' });
+    await form.getByLabel('Papel').selectOption({ label: 'Gestor' });
     await look(page, 'team-member');
     await form.getByRole('button', { name: 'Salvar' }).click();
     await form.waitFor({ state: 'detached' });

@@ -15,7 +15,7 @@ export function IssuedKey({ apiKey, onDone }: Props) {
       <Alert icon={<IconAlertTriangle aria-hidden />} color="orange" role="status">
         {t('shownOnce')}
       </Alert>
-      <Code block className={classes['key'] ?? ''} aria-label={t('theKey')} data-issued-key>
+      <Code block className={classes['key'] ?? ''} aria-label={t('theKey')} tabIndex={0} data-issued-key>
         {apiKey}
       </Code>
       <Group justify="space-between">
