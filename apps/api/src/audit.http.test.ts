@@ -66,6 +66,22 @@ describe('what is done through the API', () => {
     );
   });
 
+  it('names patients to a program only if it may know them', async () => {
+    const namesSeenBy = async (...scopes: string[]) => {
+      const made = await api.call(ENDPOINTS.createApiKey, {
+        token: owner.token,
+        body: { name: scopes.join(' '), scopes, expiresInDays: 30 },
+      });
+      const { key } = made.body as { key: string };
+      const query = { action: 'patients.patient-added' };
+      const { status, body } = await api.call(ENDPOINTS.listAuditEntries, { token: key, query });
+      assert.equal(status, 200);
+      return (body as { items: { objectName: string | null }[] }).items.map(({ objectName }) => objectName);
+    };
+    assert.ok((await namesSeenBy('audit.read', 'patients.read')).includes(NAME));
+    assert.deepEqual(new Set(await namesSeenBy('audit.read')), new Set([null]));
+  });
+
   it('follows an appointment from booking to cancelling and back', async () => {
     const { practiceId, serviceId, patientId } = ids;
     const headers = { 'idempotency-key': randomUUID() };

@@ -1,6 +1,3 @@
--- The session in which a change was asked for goes on when it is confirmed.
-alter table identity.email_changes add column session_id uuid;
-
 -- An address that its account may still take back is nobody else's: otherwise whoever has changed it could sign up with it meanwhile.
 create function identity.keep_address_for_undo() returns trigger
 language plpgsql

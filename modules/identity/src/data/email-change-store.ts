@@ -6,7 +6,6 @@ import type { IdentityTables } from './tables.ts';
 export type NewEmailChange = {
   readonly id: string;
   readonly accountId: AccountId;
-  readonly sessionId: string;
   readonly tokenHash: Buffer;
   /** Of a token that nobody has: the way back begins with the confirmation. */
   readonly undoTokenHash: Buffer;
@@ -20,7 +19,6 @@ export type NewEmailChange = {
 export type EmailChange = {
   readonly id: string;
   readonly accountId: AccountId;
-  readonly sessionId: string | null;
   readonly oldEmail: string;
   readonly newEmail: string;
   readonly confirmedAt: Date | null;
@@ -31,7 +29,6 @@ export type EmailChange = {
 const COLUMNS = [
   'id',
   'account_id as accountId',
-  'session_id as sessionId',
   'old_email as oldEmail',
   'new_email as newEmail',
   'confirmed_at as confirmedAt',
@@ -46,7 +43,6 @@ export async function insertEmailChange(tx: SystemTx, change: NewEmailChange): P
     .values({
       id: change.id,
       account_id: change.accountId,
-      session_id: change.sessionId,
       token_hash: change.tokenHash,
       undo_token_hash: change.undoTokenHash,
       old_email: change.oldEmail,

@@ -152,7 +152,6 @@ export type IdentityTables = FederationTables & {
   'identity.email_changes': {
     id: string;
     account_id: AccountId;
-    session_id: string | null;
     token_hash: Buffer;
     undo_token_hash: Buffer;
     old_email: string;

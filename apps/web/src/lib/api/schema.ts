@@ -939,7 +939,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/auth/email-change/confirm": {
+    "/v1/me/email-change/confirm": {
         parameters: {
             query?: never;
             header?: never;
@@ -949,8 +949,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm the new address with the link
-         * @description The link works once and for thirty minutes. Ends all sessions but the one that asked; the old address gets a link by which to take it back.
+         * Confirm my new address with the link
+         * @description The link works once and for thirty minutes, and only for the account that asked: whoever opens it must be signed in to that account. Ends all other sessions; the old address gets a link by which to take it back.
          */
         post: operations["confirmEmailChange"];
         delete?: never;
@@ -11073,7 +11073,22 @@ export interface operations {
                     };
                 };
             };
-            /** @description `cross-site-refused`: Another site may not do this in your name */
+            /** @description `identity-missing`: Sign in first; `identity-expired`: The access token is not valid any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-missing";
+                    }) | (components["schemas"]["Problem"] & {
+                        /** @constant */
+                        type?: "/v1/problems/identity-expired";
+                    });
+                };
+            };
+            /** @description `own-proof-needed`: Sign in with the account's own means: who came in through an organization changes nothing of the account */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11081,7 +11096,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @constant */
-                        type?: "/v1/problems/cross-site-refused";
+                        type?: "/v1/problems/own-proof-needed";
                     };
                 };
             };

@@ -45,7 +45,7 @@ export function makeAskEmailChange({ db, clock, newId, envelope, outbox }: AskEm
 
   async function ask(
     tx: SystemTx,
-    { accountId, organizationId, sessionId }: Caller,
+    { accountId, organizationId }: Caller,
     newEmail: string,
     cipher: OrganizationCipher,
   ): Promise<void> {
@@ -59,7 +59,6 @@ export function makeAskEmailChange({ db, clock, newId, envelope, outbox }: AskEm
     await insertEmailChange(tx, {
       id: changeId,
       accountId,
-      sessionId,
       tokenHash: hashToken(token),
       undoTokenHash: hashToken(newToken()),
       oldEmail,

@@ -44,7 +44,8 @@ let addresses = 0;
 const newAddress = () => `nova${String(++addresses)}@clinica.test`;
 const ask = (person: Person, email: string) =>
   call(askEmailChange, { headers: person.headers, body: { email } });
-const confirm = (token: string) => call(confirmEmailChange, { body: { token } });
+const confirm = ({ headers }: Pick<Person, 'headers'>, token: string) =>
+  call(confirmEmailChange, { headers, body: { token } });
 const undo = (token: string) => call(undoEmailChange, { body: { token } });
 
 /** The token of the last message of a kind. */
@@ -63,7 +64,7 @@ async function linkFor(person: Person, email: string): Promise<string> {
 /** A person who has changed to `email`, and the link by which the old address takes it back. */
 async function changed(email = newAddress()) {
   const person = await signUp();
-  assert.equal((await confirm(await linkFor(person, email))).status, 204);
+  assert.equal((await confirm(person, await linkFor(person, email))).status, 204);
   return { person, email, undoToken: await lastToken(person, 'email-changed') };
 }
 
@@ -76,8 +77,8 @@ test('the link at the new address changes it, once; the old address is told', as
     [email],
   );
   assert.equal((await signIn(email)).problem, 'credentials-wrong', 'nothing counts before it is confirmed');
-  assert.equal((await confirm(token)).status, 204);
-  assert.equal((await confirm(token)).problem, 'link-invalid');
+  assert.equal((await confirm(person, token)).status, 204);
+  assert.equal((await confirm(person, token)).problem, 'link-invalid');
   assert.equal((await signIn(person.email)).problem, 'credentials-wrong');
   assert.equal((await signIn(email)).status, 200);
   assert.deepEqual(
@@ -86,7 +87,15 @@ test('the link at the new address changes it, once; the old address is told', as
   );
 });
 
-test('the session that asked goes on, the others end, and links to reset the password are void', async () => {
+test('whoever owns the mailbox confirms nothing for somebody else: it takes a session of the account that asked', async () => {
+  const [stranger, owner] = [await signUp(), await signUp()];
+  const token = await linkFor(stranger, newAddress());
+  assert.equal((await call(confirmEmailChange, { body: { token } })).problem, 'identity-missing');
+  assert.equal((await confirm(owner, token)).problem, 'link-invalid');
+  assert.equal((await confirm(stranger, token)).status, 204, 'the link is not used up by that');
+});
+
+test('the session that confirms goes on, the others end, and links to reset the password are void', async () => {
   const person = await signUp();
   const other = bearer((await signIn(person.email)).reply.accessToken);
   await call(askPasswordReset, { body: { email: person.email } });
@@ -96,7 +105,7 @@ test('the session that asked goes on, the others end, and links to reset the pas
     [person.accountId],
   );
   assert.deepEqual(resets, [{ spent: false }]);
-  assert.equal((await confirm(await linkFor(person, newAddress()))).status, 204);
+  assert.equal((await confirm(person, await linkFor(person, newAddress()))).status, 204);
   assert.equal((await call(readMe, { headers: person.headers })).status, 200);
   assert.equal((await call(readMe, { headers: other })).problem, 'identity-expired');
   const after = await identity.world.query<{ spent: boolean }>(
@@ -130,8 +139,8 @@ test('an address that was taken meanwhile stays with whoever has it', async () =
   const [person, email] = [await signUp(), newAddress()];
   const token = await linkFor(person, email);
   const second = await signUp();
-  assert.equal((await confirm(await linkFor(second, email))).status, 204);
-  assert.equal((await confirm(token)).problem, 'email-taken');
+  assert.equal((await confirm(second, await linkFor(second, email))).status, 204);
+  assert.equal((await confirm(person, token)).problem, 'email-taken');
   assert.equal((await signIn(person.email)).status, 200, 'nothing has changed');
   assert.deepEqual(await told(person, 'email-changed'), []);
 });
@@ -139,11 +148,12 @@ test('an address that was taken meanwhile stays with whoever has it', async () =
 test('of five who confirm at once one does, and of two accounts one gets the address', async () => {
   const person = await signUp();
   const token = await linkFor(person, newAddress());
-  const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(token)));
+  const answers = await Promise.all(Array.from({ length: 5 }, () => confirm(person, token)));
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [204, 404, 404, 404, 404]);
   const email = newAddress();
-  const links = [await linkFor(await signUp(), email), await linkFor(await signUp(), email)];
-  const race = await Promise.all(links.map(confirm));
+  const two = [await signUp(), await signUp()] as const;
+  const links = [await linkFor(two[0], email), await linkFor(two[1], email)] as const;
+  const race = await Promise.all([confirm(two[0], links[0]), confirm(two[1], links[1])]);
   assert.deepEqual(race.map(({ status }) => status).toSorted(), [204, 409]);
 });
 
@@ -151,15 +161,14 @@ test('a link works for thirty minutes, a used one takes the others with it, and 
   const person = await signUp();
   const late = await linkFor(person, newAddress());
   clock.now += 30 * 60_000;
-  assert.equal((await confirm(late)).problem, 'link-invalid');
-  const headers = bearer((await signIn(person.email)).reply.accessToken);
-  const again = { ...person, headers };
+  const again = { ...person, headers: bearer((await signIn(person.email)).reply.accessToken) };
+  assert.equal((await confirm(again, late)).problem, 'link-invalid');
   const [first, second] = [await linkFor(again, newAddress()), await linkFor(again, newAddress())];
   const altered = first.startsWith('A') ? `B${first.slice(1)}` : `A${first.slice(1)}`;
-  assert.equal((await confirm(altered)).problem, 'link-invalid');
-  assert.equal((await confirm('x'.repeat(43))).problem, 'link-invalid');
-  assert.equal((await confirm(first)).status, 204);
-  assert.equal((await confirm(second)).problem, 'link-invalid');
+  assert.equal((await confirm(again, altered)).problem, 'link-invalid');
+  assert.equal((await confirm(again, 'x'.repeat(43))).problem, 'link-invalid');
+  assert.equal((await confirm(again, first)).status, 204);
+  assert.equal((await confirm(again, second)).problem, 'link-invalid');
   assert.equal((await undo(first)).problem, 'link-invalid', 'what confirms takes nothing back');
 });
 
@@ -186,13 +195,13 @@ test('the old address takes the account back, once, and all sessions end', async
 test('a chain of changes is taken back from its beginning, and its later links are void', async () => {
   const { person, undoToken } = await changed();
   clock.now += 60_000;
-  assert.equal((await confirm(await linkFor(person, newAddress()))).status, 204);
+  assert.equal((await confirm(person, await linkFor(person, newAddress()))).status, 204);
   const thiefs = await lastToken(person, 'email-changed');
   const waiting = await linkFor(person, newAddress());
   assert.equal((await undo(undoToken)).status, 204);
   assert.equal((await undo(thiefs)).problem, 'link-invalid');
-  assert.equal((await confirm(waiting)).problem, 'link-invalid');
-  assert.equal((await signIn(person.email)).status, 200);
+  const back = await signIn(person.email);
+  assert.equal((await confirm({ headers: bearer(back.reply.accessToken) }, waiting)).problem, 'link-invalid');
 });
 
 test('the way back is open for seven days, and until then nobody else gets the address', async () => {
@@ -208,7 +217,7 @@ test('the way back is open for seven days, and until then nobody else gets the a
   });
   assert.equal(squatter.problem, 'account-exists');
   const other = await signUp();
-  assert.equal((await confirm(await linkFor(other, person.email))).problem, 'email-taken');
+  assert.equal((await confirm(other, await linkFor(other, person.email))).problem, 'email-taken');
   clock.now += 7 * DAY_MS;
   assert.equal((await undo(undoToken)).problem, 'link-invalid');
 });

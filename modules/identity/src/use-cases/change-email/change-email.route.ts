@@ -6,7 +6,7 @@ import { type AskEmailChangeDeps, makeAskEmailChange } from './ask-email-change.
 import { makeConfirmEmailChange } from './confirm-email-change.ts';
 import { makeUndoEmailChange } from './undo-email-change.ts';
 
-/** POST /v1/me/email-change, which is answered before anything is looked up, and POST /v1/auth/email-change/confirm and …/undo */
+/** POST /v1/me/email-change, which is answered before anything is looked up, and …/confirm, and POST /v1/auth/email-change/undo */
 export function routeChangeEmail(
   mount: RouteMount,
   deps: AskEmailChangeDeps,
@@ -19,8 +19,8 @@ export function routeChangeEmail(
     afterAnswer.run(() => askEmailChange(caller, body.email));
     return Promise.resolve(ok({}));
   });
-  mount.open(IDENTITY_ENDPOINTS.confirmEmailChange, async ({ body, origin }) => {
-    const confirmed = await confirmEmailChange(body.token, origin);
+  mount.open(IDENTITY_ENDPOINTS.confirmEmailChange, async ({ body, caller }) => {
+    const confirmed = await confirmEmailChange(caller, body.token);
     return confirmed.ok ? ok({}) : confirmed;
   });
   mount.open(IDENTITY_ENDPOINTS.undoEmailChange, async ({ body, origin }) => {

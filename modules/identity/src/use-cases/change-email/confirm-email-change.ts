@@ -1,8 +1,9 @@
 import { ACCOUNT_LINK_ADDRESS, ACCOUNT_LINK_TOKEN, type Refusal } from '@agendify/contracts';
-import { type Clock, type OrganizationId, type Result, ok, refuse } from '@agendify/kernel';
+import { type Clock, type Result, ok, refuse } from '@agendify/kernel';
 import {
   type Database,
   type Envelope,
+  type MemberCaller,
   type Origin,
   type OrganizationCipher,
   type Outbox,
@@ -13,9 +14,9 @@ import {
 } from '@agendify/platform';
 import { EMAIL_ONCE, findEmailProvenAt, getAccount, lockAccount } from '../../data/account-store.ts';
 import { confirmEmailChange, findOpenEmailChange, setEmail } from '../../data/email-change-store.ts';
-import { listMembershipsOf } from '../../data/membership-store.ts';
 import { spendResetsOf } from '../../data/password-store.ts';
 import { EMAIL_UNDO_MS } from '../../domain/lifetimes.ts';
+import { memberOrigin } from '../../member-origin.ts';
 import { endSessions } from '../end-sessions/end-sessions.ts';
 import { auditAccount } from '../audit-account.ts';
 
@@ -27,49 +28,42 @@ export type ConfirmEmailChangeDeps = {
   readonly outbox: Outbox;
 };
 
+type Caller = MemberCaller & { readonly origin: Origin };
+
 /**
- * Makes confirming another address with the link that went there, which works once and for half an hour. All sessions end but the
- * one that asked, links by which to reset the password are void, and the old address is told, with a link by which it takes the
- * account back. `email-taken` when somebody else has the address meanwhile.
+ * Makes confirming another address with the link that went there, which works once and for half an hour, in a session of the account
+ * that asked: who owns the mailbox and follows the link of a stranger's account vouches for nothing. All other sessions end, links by
+ * which to reset the password are void, and the old address is told, with a link by which it takes the account back. `email-taken` when
+ * somebody else has the address meanwhile.
  */
 export function makeConfirmEmailChange({ db, clock, envelope, outbox }: ConfirmEmailChangeDeps) {
   return async (
+    caller: Caller,
     token: string,
-    origin: Origin,
   ): Promise<Result<undefined, Refusal<'link-invalid' | 'email-taken'>>> => {
     const tokenHash = hashToken(token);
-    const organizationId = await db.asSystem('find who confirms an address', (tx) => whoTells(tx, tokenHash));
-    if (!organizationId) return refuse({ code: 'link-invalid' });
-    const tenant = { organizationId, accountId: null };
-    const cipher = await db.inTenant(tenant, (tx) => envelope.cipherOf(tx));
+    const cipher = await db.inTenant(caller, (tx) => envelope.cipherOf(tx));
     const confirmed = await orRefusal(
       db.asSystem(
         'confirm another e-mail address',
-        (tx) => confirm(tx, tokenHash, organizationId, cipher),
-        origin,
+        (tx) => confirm(tx, tokenHash, caller, cipher),
+        memberOrigin(caller),
       ),
       { [EMAIL_ONCE]: { code: 'email-taken' } },
     );
     return confirmed.ok ? confirmed.value : confirmed;
   };
 
-  /** The organization whose messages reach the account. */
-  async function whoTells(tx: SystemTx, tokenHash: Buffer): Promise<OrganizationId | undefined> {
-    const change = await findOpenEmailChange(tx, tokenHash, new Date(clock()));
-    const [last] = change ? await listMembershipsOf(tx, change.accountId, null) : [];
-    return last?.organizationId;
-  }
-
   async function confirm(
     tx: SystemTx,
     tokenHash: Buffer,
-    organizationId: OrganizationId,
+    { accountId, organizationId, sessionId }: Caller,
     cipher: OrganizationCipher,
   ): Promise<Result<undefined, Refusal<'link-invalid'>>> {
     const now = new Date(clock());
     const found = await findOpenEmailChange(tx, tokenHash, now);
-    if (!found) return refuse({ code: 'link-invalid' });
-    const { accountId, newEmail, oldEmail, sessionId, id: changeId } = found;
+    if (found?.accountId !== accountId) return refuse({ code: 'link-invalid' });
+    const { newEmail, oldEmail, id: changeId } = found;
     await lockAccount(tx, accountId);
     // Of two who confirm at once, the second finds it confirmed.
     const change = await findOpenEmailChange(tx, tokenHash, now);

@@ -124,7 +124,15 @@ test('who has signed up with the address of another is out once its owner sets a
   assert.equal((await signInWithGoogle(person)).problem, 'identity-not-linked');
   assert.equal((await signIn(account.email)).problem, 'credentials-wrong');
   assert.equal((await call(at.readMe, { headers: account.headers })).problem, 'identity-expired');
-  assert.equal((await call(at.confirmEmailChange, { body: { token: walkAway } })).problem, 'link-invalid');
+  assert.equal(
+    (
+      await call(at.confirmEmailChange, {
+        headers: bearer(joined.reply.accessToken),
+        body: { token: walkAway },
+      })
+    ).problem,
+    'link-invalid',
+  );
   const { provenBy, recoveryCodesLeft } = (
     await call(at.readMySecurity, { headers: bearer(joined.reply.accessToken) })
   ).reply;
@@ -230,7 +238,10 @@ async function changeAndTakeBack(someone: Person): Promise<void> {
   const body = { email: `${randomUUID()}@clinica.test` };
   await call(at.askEmailChange, { headers: someone.headers, body });
   const token = await newestLink(someone, 'email-change-asked');
-  assert.equal((await call(at.confirmEmailChange, { body: { token } })).status, 204);
+  assert.equal(
+    (await call(at.confirmEmailChange, { headers: someone.headers, body: { token } })).status,
+    204,
+  );
   assert.equal(await isProven(someone), true, 'the new address');
   const undo = await newestLink(someone, 'email-changed');
   assert.equal((await call(at.undoEmailChange, { body: { token: undo } })).status, 204);

@@ -7,5 +7,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function Page() {
-  return <ConfirmAddress />;
+  return <ConfirmAddress what="confirmAddress" />;
 }

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { EmailLink } from '../../../features/access/components/email-link.tsx';
+import { ConfirmAddress } from '../../../features/access/components/confirm-address.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('access.confirmEmail'))('title') };
 }
 
 export default function Page() {
-  return <EmailLink what="confirmEmail" />;
+  return <ConfirmAddress what="confirmEmail" />;
 }

@@ -11,27 +11,15 @@ import { refreshSession } from '../../../lib/api/refresh-session.ts';
 import { useProblemText } from '../../../lib/problems.ts';
 import { useLinkToken } from '../api/use-link-token.ts';
 
-/** What a link of a message about another e-mail address does, and where to go then. */
-const LINKS = {
-  confirmEmail: {
-    use: (token: string) => api.POST('/v1/auth/email-change/confirm', { body: { token } }),
-    next: '/',
-  },
-  undoEmail: {
-    use: (token: string) => api.POST('/v1/auth/email-change/undo', { body: { token } }),
-    next: '/forgot-password',
-  },
-} as const;
-
-/** Confirms another e-mail address, or takes the old one back, by the link that came there. A click decides: programs open links too. */
-export function EmailLink({ what }: { readonly what: keyof typeof LINKS }) {
-  const t = useTranslations(`access.${what}`);
+/** Takes the old e-mail address back by the link that came there. A click decides: programs open links too. */
+export function UndoEmail() {
+  const t = useTranslations('access.undoEmail');
   const problemText = useProblemText();
   const token = useLinkToken();
-  const { use, next } = LINKS[what];
   const follow = useMutation({
-    mutationFn: () => callWithResponse(use(token ?? '')),
-    // A session of this browser shows the new address, or has ended; what was done is done, whether or not it can be asked.
+    mutationFn: () =>
+      callWithResponse(api.POST('/v1/auth/email-change/undo', { body: { token: token ?? '' } })),
+    // A session of this browser has ended; what was done is done, whether or not it can be asked.
     onSuccess: () => refreshSession().catch(() => undefined),
   });
   function submit(event: FormEvent) {
@@ -59,7 +47,7 @@ export function EmailLink({ what }: { readonly what: keyof typeof LINKS }) {
         {follow.isSuccess && (
           <>
             <Alert role="status">{t('done')}</Alert>
-            <Button component={Link} href={next} size="md">
+            <Button component={Link} href="/forgot-password" size="md">
               {t('next')}
             </Button>
           </>
