@@ -82,9 +82,12 @@ export function planJobs(files: readonly TestFile[], only?: Zone): readonly Job[
   ];
 }
 
-/** Files of a module or a package start no program of their own: a few of them share a process, and the price of loading the API. */
-function isOfOnePart({ path }: TestFile): boolean {
-  return /^(modules|packages)\//.test(path);
+/**
+ * Files of a module or a package, and those that call the API without a socket, start no program of their own: a few of them share a
+ * process, and the price of loading the API.
+ */
+function isOfOnePart({ path, kind }: TestFile): boolean {
+  return kind === 'http' || /^(modules|packages)\//.test(path);
 }
 
 const CROWD = 6;

@@ -116,7 +116,7 @@ describe('the owner', () => {
     await form.getByRole('button', { name: 'Salvar' }).click();
     await form.waitFor({ state: 'detached' });
 
-    await page.getByRole('button', { name: /^Conta de Helena/ }).click();
+    await page.getByRole('button', { name: /^Helena Prado/ }).click();
     await page.getByRole('menuitem', { name: 'Deixar esta conta' }).click();
     await page.getByText('Você está deixando Clínica Pinheiro.').waitFor();
     await page.getByText('A clínica precisa de um proprietário').waitFor();

@@ -95,15 +95,12 @@ const older = async (): Promise<number> => {
 };
 
 test(`rotates the keys of ${String(VALUES)} values under load, killed and stopped in the middle, and loses none`, async (t) => {
+  const clinics = await makeClinicsOfBefore();
   const api = startProgram('apps/api/src/main.ts', [], settings(now, before));
   closing.push(() => {
     api.child.kill('SIGKILL');
   });
   await untilReady(origin);
-  const sealer = groundOf(before);
-  const clinics: Clinic[] = [];
-  for (let made = 0; made < CLINICS; made++)
-    clinics.push(await makeSealedClinic(origin, world, sealer, VALUES / CLINICS));
   clinics.sort((a, b) => a.organizationId.localeCompare(b.organizationId));
   const [killedAt, stoppedAt] = [inTheMiddleOf(clinics[1]), inTheMiddleOf(clinics[2])];
   const stopping = new AbortController();
@@ -149,6 +146,20 @@ test(`rotates the keys of ${String(VALUES)} values under load, killed and stoppe
     'each organization reads of its new key',
   );
 });
+
+/** Everything under the master key of before, as no process knows the new one yet. */
+async function makeClinicsOfBefore(): Promise<Clinic[]> {
+  const founding = await startApi(readConfig({ ...settings(before), LOG_LEVEL: 'silent' }));
+  try {
+    const sealer = groundOf(before);
+    const clinics: Clinic[] = [];
+    for (let made = 0; made < CLINICS; made++)
+      clinics.push(await makeSealedClinic(origin, world, sealer, VALUES / CLINICS));
+    return clinics;
+  } finally {
+    await founding.stop();
+  }
+}
 
 /** By the new master key alone. */
 async function assertAllThere(clinics: readonly Clinic[]): Promise<void> {
