@@ -20,8 +20,12 @@ const STAGES: readonly (readonly string[])[] = [
     'packages/platform/src/http/decide',
     'apps/api/src/route-cases/',
   ],
-  ['apps/api/src/routes.http', 'modules/identity/src/use-cases/refresh-session'],
-  ['own-agenda', 'modules/identity/src/use-cases'],
+  [
+    'own-agenda',
+    'modules/identity/src/use-cases/list-my-sessions',
+    'modules/identity/src/use-cases/update-member',
+  ],
+  ['apps/api/src/routes.http', 'modules/identity/src/use-cases'],
 ];
 
 function isNoticed(copy: string, mutant: Mutant): boolean {
