@@ -50,9 +50,9 @@ const limitSeconds = { pure: 600, once: 300, int: 300, http: 600, browser: 900 }
 /**
  * Plans the run, the longest jobs first. All pure files share one process a zone, so that the price of starting Node is
  * paid four times and not four times a file. Those that run once share one process, and so do the journeys in a browser, which
- * share a running program with it. Of files that need a database, those of a module or a package share a process by sixes, the others get
- * one of their own. What runs only once does so under a zone
- * that follows from its name: always the same for the same file, evenly spread over the files. With `only`, all run under that zone.
+ * share a running program with it. Files that need a database but start no program share a process by sixes; the longest, and those that
+ * start one, get one of their own. What runs only once does so under a zone that follows from its name: always the same for the same
+ * file, evenly spread over the files. With `only`, all run under that zone.
  */
 export function planJobs(files: readonly TestFile[], only?: Zone): readonly Job[] {
   const of = (kind: TestKind): readonly string[] =>

@@ -59,14 +59,20 @@ test('files that run once share one process, and so do those in a browser', () =
   assert.deepEqual(sizesOf(['a.browser.test.ts', 'b.browser.test.ts']), [2]);
 });
 
-test('files of modules share a process, up to six of one kind and zone; those of applications have one of their own', () => {
+test('files that start no program share a process, up to six of one kind and zone; the others have one of their own', () => {
   const names = Array.from(
     { length: 80 },
     (_, index) => `modules/m/src/use-case-${String(index)}.int.test.ts`,
   );
   const alike = names.filter((name) => zoneOfFile(name) === 'UTC').slice(0, 7);
   assert.deepEqual(sizesOf(alike), [1, 6]);
-  assert.deepEqual(sizesOf(['apps/a/src/a.int.test.ts', 'apps/a/src/b.int.test.ts']), [1, 1]);
+  const ofAnApplication = (kind: string) =>
+    names
+      .map((name) => name.replace('modules/m', 'apps/a').replace('.int.', `.${kind}.`))
+      .filter((name) => zoneOfFile(name) === 'UTC')
+      .slice(0, 2);
+  assert.deepEqual(sizesOf(ofAnApplication('http')), [2]);
+  assert.deepEqual(sizesOf(ofAnApplication('int')), [1, 1]);
   const both = [...alike.slice(0, 1), ...alike.slice(1, 2).map((name) => name.replace('.int.', '.http.'))];
   assert.deepEqual(sizesOf(both), [1, 1]);
 });
